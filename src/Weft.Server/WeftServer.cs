@@ -1,0 +1,5 @@
+namespace Weft.Server;
+
+public static class WeftServer
+{
+}
