@@ -1,5 +1,48 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Scalar.AspNetCore;
+using Weft.Server.Database;
+using Weft.Server.Http;
+
 namespace Weft.Server;
 
+/// <summary>The whole server, module by module. A host calls these two methods and nothing else.</summary>
 public static class WeftServer
 {
+    public static void AddWeft(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddProblemDetails();
+        services.AddExceptionHandler<Failures>();
+        services.AddOpenApi();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(
+            configuration.GetConnectionString("Weft") ?? throw new InvalidOperationException("ConnectionStrings:Weft is not set.")));
+        services.AddDbContext<WeftDb>((provider, db) =>
+            db.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
+
+        // One line a module.
+    }
+
+    public static void MapWeft(this WebApplication app)
+    {
+        Failures.UseFailures(app);
+
+        app.MapOpenApi("/openapi.json");
+        app.MapScalarApiReference("/docs", docs => docs.WithOpenApiRoutePattern("/openapi.json"));
+
+        var api = app.MapGroup("/api")
+            .AddEndpointFilter<Idempotency>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+        // One line a module.
+    }
 }

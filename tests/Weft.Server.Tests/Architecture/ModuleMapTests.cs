@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace Weft.Server.Tests.Architecture;
+
+/// <summary>The module map of the server. To let one module use another, add it here, in the open.</summary>
+public partial class ModuleMapTests
+{
+    // Every module may use Database and Http; beyond these, only what stands in its row.
+    private static readonly string[] Ground = ["Database", "Http"];
+
+    private static readonly Dictionary<string, string[]> MayUse = new()
+    {
+        ["Database"] = [],
+        ["Http"] = [],
+    };
+
+    [Fact]
+    public void A_module_uses_only_the_modules_the_map_allows()
+    {
+        var strays =
+            from module in MayUse
+            from file in Directory.GetFiles(Path.Combine(ServerFolder(), module.Key), "*.cs", SearchOption.AllDirectories)
+            from use in ModuleUse().Matches(File.ReadAllText(file))
+            let used = use.Groups["module"].Value
+            where used != module.Key && !Ground.Contains(used) && !module.Value.Contains(used)
+            select $"{module.Key}/{Path.GetFileName(file)} uses {used}";
+
+        strays.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_module_folder_is_on_the_map()
+    {
+        var folders = Directory.GetDirectories(ServerFolder()).Select(Path.GetFileName);
+
+        folders.Order().ShouldBe(MayUse.Keys.Order());
+    }
+
+    [GeneratedRegex(@"Weft\.Server\.(?<module>[A-Z]\w+)")]
+    private static partial Regex ModuleUse();
+
+    private static string ServerFolder([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(here, "../../../../src/Weft.Server"));
+}
