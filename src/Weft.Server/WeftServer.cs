@@ -26,6 +26,9 @@ public static class WeftServer
         services.AddDbContext<WeftDb>((provider, db) =>
             db.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
 
+        services.AddSingleton<Changes>();
+        services.AddHostedService(provider => provider.GetRequiredService<Changes>());
+
         // One line a module.
     }
 
