@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Scalar.AspNetCore;
+using Weft.Server.Attachments;
 using Weft.Server.Database;
 using Weft.Server.Http;
 
@@ -30,6 +31,7 @@ public static class WeftServer
         services.AddHostedService(provider => provider.GetRequiredService<Changes>());
 
         // One line a module.
+        services.AddAttachments(configuration);
     }
 
     public static void MapWeft(this WebApplication app)

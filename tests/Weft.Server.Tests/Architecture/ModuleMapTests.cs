@@ -11,6 +11,7 @@ public partial class ModuleMapTests
 
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
+        ["Attachments"] = [],
         ["Database"] = [],
         ["Http"] = [],
     };
