@@ -9,6 +9,8 @@ using Scalar.AspNetCore;
 using Weft.Server.Attachments;
 using Weft.Server.Database;
 using Weft.Server.Http;
+using Weft.Server.Notices;
+using Weft.Server.Work;
 
 namespace Weft.Server;
 
@@ -32,6 +34,8 @@ public static class WeftServer
 
         // One line a module.
         services.AddAttachments(configuration);
+        services.AddWork();
+        services.AddNotices();
     }
 
     public static void MapWeft(this WebApplication app)
@@ -49,5 +53,6 @@ public static class WeftServer
             .ProducesProblem(StatusCodes.Status404NotFound);
 
         // One line a module.
+        api.MapWork();
     }
 }

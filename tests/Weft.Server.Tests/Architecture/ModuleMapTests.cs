@@ -14,6 +14,8 @@ public partial class ModuleMapTests
         ["Attachments"] = [],
         ["Database"] = [],
         ["Http"] = [],
+        ["Notices"] = ["Work"],
+        ["Work"] = [],
     };
 
     [Fact]
