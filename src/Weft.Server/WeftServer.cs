@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Scalar.AspNetCore;
 using Weft.Server.Attachments;
+using Weft.Server.Catalogue;
 using Weft.Server.Database;
 using Weft.Server.Http;
 using Weft.Server.Notices;
@@ -36,6 +37,7 @@ public static class WeftServer
         services.AddAttachments(configuration);
         services.AddWork();
         services.AddNotices();
+        services.AddCatalogue();
     }
 
     public static void MapWeft(this WebApplication app)

@@ -12,6 +12,7 @@ public partial class ModuleMapTests
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Attachments"] = [],
+        ["Catalogue"] = [],
         ["Database"] = [],
         ["Http"] = [],
         ["Notices"] = ["Work"],
