@@ -11,6 +11,7 @@ using Weft.Server.Catalogue;
 using Weft.Server.Database;
 using Weft.Server.Http;
 using Weft.Server.Notices;
+using Weft.Server.Regions;
 using Weft.Server.Work;
 
 namespace Weft.Server;
@@ -34,6 +35,7 @@ public static class WeftServer
         services.AddHostedService(provider => provider.GetRequiredService<Changes>());
 
         // One line a module.
+        services.AddRegions();
         services.AddAttachments(configuration);
         services.AddWork();
         services.AddNotices();

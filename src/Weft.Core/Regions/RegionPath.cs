@@ -29,6 +29,9 @@ public readonly record struct RegionPath(string Value)
         }
     }
 
+    /// <summary>How many regions the path names: 1 for the root, 0 nowhere.</summary>
+    public int Depth => Value is { Length: > 0 } ? Value.AsSpan().Count('/') - 1 : 0;
+
     public override string ToString() => Value ?? "";
 
     private sealed class AsText : JsonConverter<RegionPath>

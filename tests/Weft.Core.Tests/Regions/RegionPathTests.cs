@@ -23,4 +23,10 @@ public class RegionPathTests
         new RegionPath("/1/4/17/").Parent.ShouldBe(new RegionPath("/1/4/"));
         new RegionPath("/1/").Parent.ShouldBeNull();
     }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("/1/", 1)]
+    [InlineData("/1/4/17/", 3)]
+    public void The_depth_counts_the_regions_on_the_way(string path, int depth) => new RegionPath(path).Depth.ShouldBe(depth);
 }

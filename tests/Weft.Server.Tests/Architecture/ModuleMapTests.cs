@@ -15,6 +15,7 @@ public partial class ModuleMapTests
         ["Catalogue"] = [],
         ["Database"] = [],
         ["Http"] = [],
+        ["Regions"] = [],
         ["Notices"] = ["Work"],
         ["Work"] = [],
     };
