@@ -14,6 +14,7 @@ public partial class ModuleMapTests
         ["Attachments"] = [],
         ["Catalogue"] = [],
         ["Database"] = [],
+        ["Demo"] = [],
         ["Http"] = [],
         ["Regions"] = [],
         ["Notices"] = ["Work"],
