@@ -8,6 +8,7 @@ using Npgsql;
 using Scalar.AspNetCore;
 using Weft.Server.Attachments;
 using Weft.Server.Catalogue;
+using Weft.Server.Clocks;
 using Weft.Server.Database;
 using Weft.Server.Http;
 using Weft.Server.Notices;
@@ -36,6 +37,7 @@ public static class WeftServer
 
         // One line a module.
         services.AddRegions();
+        services.AddClocks();
         services.AddAttachments(configuration);
         services.AddWork();
         services.AddNotices();
@@ -57,6 +59,7 @@ public static class WeftServer
             .ProducesProblem(StatusCodes.Status404NotFound);
 
         // One line a module.
+        api.MapClocks();
         api.MapWork();
     }
 }

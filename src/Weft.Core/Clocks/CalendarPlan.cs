@@ -7,6 +7,10 @@ namespace Weft.Core.Clocks;
 public sealed record CalendarPlan(string TimeZone, IReadOnlyList<WorkWeek> Weeks, IReadOnlyList<CalendarDay> Days)
 {
     public const string ChinaTime = "Asia/Shanghai";
+
+    /// <summary>This plan with the days of the one above it (of the city, of the country) wherever it has none of its own for a date.</summary>
+    public CalendarPlan WithDaysOf(CalendarPlan above) =>
+        this with { Days = [.. Days, .. above.Days.ExceptBy(Days.Select(day => day.Date), day => day.Date)] };
 }
 
 /// <summary>The working hours of a week, valid from <paramref name="ValidFrom"/> until the next week's begin: seven lists, Monday first; an empty list is a day off.</summary>

@@ -13,6 +13,7 @@ public partial class ModuleMapTests
     {
         ["Attachments"] = [],
         ["Catalogue"] = [],
+        ["Clocks"] = ["Regions"],
         ["Database"] = [],
         ["Demo"] = [],
         ["Http"] = [],
