@@ -1,0 +1,67 @@
+namespace Weft.Core.Cases;
+
+/// <summary>Why the rules said no. Each value is one stable problem code of the API.</summary>
+public enum CaseRefusal
+{
+    /// <summary>The loop or the procedure has no such step at this stage.</summary>
+    StepNotAllowedNow,
+    /// <summary>The step is possible now, and somebody else's to take.</summary>
+    NotYours,
+    ReasonNeeded,
+    WordsNeeded,
+    WordsTooLong,
+    /// <summary>Closing words that do not say what was done.</summary>
+    WordsTooVague,
+    PhotoNeeded,
+    ItemNeeded,
+    AnonymousNotAllowed,
+    OwnReport,
+    AlreadyVerified,
+    NoLevelAbove,
+    NotALevelAbove,
+    NotALevelBelow,
+    LevelMayNotDispatch,
+    UnitTwice,
+    TooManyUnits,
+    HolderAlready,
+    NobodyToReportIn,
+    ReportInFirst,
+    AlreadyDone,
+    ProposalNeeded,
+    /// <summary>A return must be corrected or returned, never advanced.</summary>
+    ReturnedMustBeCorrected,
+    /// <summary>The resolution of the joint meeting binds the unit.</summary>
+    BoundByMeeting,
+    MeetingAlreadyOpen,
+    MeetingMustResolve,
+    NoMeetingOpen,
+    ParticipantsNeeded,
+    ExtensionAlreadyAsked,
+    ExtensionTooLate,
+    ExtensionsUsedUp,
+    NoExtensionAsked,
+    /// <summary>The second approval comes from a higher level and another person.</summary>
+    SecondApprovalFromHigherLevel,
+    NotYourOwnExtension,
+    SuspendedBefore,
+    SuspensionTooLong,
+    SuspensionInThePast,
+    NotYetTimeToWake,
+    OrderUnknown,
+    OrderAlreadyAnswered,
+    OrderUnanswered,
+    UnitHasNoPart,
+    NotInspected,
+    CompletionNotTicked,
+    ScoreOutOfRange,
+    NotARater,
+    RatedAlready,
+    ReopenTooLate,
+    AppealedAlready,
+    NoAppealToDecide,
+    CannotMergeIntoItself,
+    SurvivorHasEnded,
+    AlreadyAReporter,
+    OthersHaveJoined,
+    NotOverdue,
+}
