@@ -61,5 +61,6 @@ public static class WeftServer
         // One line a module.
         api.MapClocks();
         api.MapWork();
+        api.MapNotices();
     }
 }

@@ -1,4 +1,8 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Weft.Server.Work;
 
 namespace Weft.Server.Notices;
 
@@ -7,5 +11,17 @@ internal static class NoticesModule
 {
     public static void AddNotices(this IServiceCollection services)
     {
+        services.AddJob<FillInbox>();
+    }
+
+    public static void MapNotices(this IEndpointRouteBuilder api)
+    {
+        var notices = api.MapGroup("/notices").WithTags("Notices");
+
+        ListNotices.Map(notices);
+        CountUnread.Map(notices);
+        ReadNotice.Map(notices);
+        ReadAllNotices.Map(notices);
+        NoticePreferences.Map(notices);
     }
 }

@@ -34,3 +34,45 @@ create table notices.outbox (
 
 create index outbox_by_transaction on notices.outbox (xact, id);
 create index outbox_by_age on notices.outbox (created_at);
+
+-- How far each reader of the outbox has come.
+create table notices.readers (
+    name       text        primary key,
+    seen       pg_snapshot not null,           -- everything visible in it has been read
+    target     pg_snapshot,                    -- what is being read now, in portions, up to here
+    after_xact xid8        not null default '0',
+    after_id   bigint      not null default 0
+);
+
+insert into notices.readers (name, seen) values ('inbox', pg_current_snapshot()), ('deliveries', pg_current_snapshot());
+
+-- What was told, once however many were told it. The words are made from kind and body when somebody reads.
+create table notices.notices (
+    id          bigint      primary key,       -- of the happening in the outbox
+    kind        text        not null,
+    case_id     uuid,
+    body        jsonb       not null,
+    happened_at timestamptz not null
+);
+
+create index notices_by_age on notices.notices (happened_at);
+
+create table notices.inbox (
+    account_id uuid   not null,
+    notice_id  bigint not null references notices.notices on delete cascade,
+    read_at    timestamptz,
+    constraint a_person_is_told_once primary key (account_id, notice_id)
+);
+
+create index inbox_unread on notices.inbox (account_id, notice_id) where read_at is null;
+create index inbox_by_notice on notices.inbox (notice_id);
+
+-- What a person wants to be told, and how. A pattern is a kind (case.dispatched), a family (case.*) or everything (*).
+create table notices.preferences (
+    account_id  uuid   primary key,
+    muted_kinds text[] not null default '{}',
+    sms_kinds   text[] not null default '{}'
+);
+
+create function notices.matches(kind text, patterns text[]) returns boolean language sql immutable as
+    $$ select kind = any (patterns) or split_part(kind, '.', 1) || '.*' = any (patterns) or '*' = any (patterns) $$;
