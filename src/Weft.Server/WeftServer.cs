@@ -11,6 +11,7 @@ using Weft.Server.Catalogue;
 using Weft.Server.Clocks;
 using Weft.Server.Database;
 using Weft.Server.Http;
+using Weft.Server.LiveFeed;
 using Weft.Server.Notices;
 using Weft.Server.Regions;
 using Weft.Server.Work;
@@ -41,6 +42,7 @@ public static class WeftServer
         services.AddAttachments(configuration);
         services.AddWork();
         services.AddNotices();
+        services.AddLiveFeed();
         services.AddCatalogue();
     }
 
@@ -62,5 +64,6 @@ public static class WeftServer
         api.MapClocks();
         api.MapWork();
         api.MapNotices();
+        api.MapLiveFeed();
     }
 }

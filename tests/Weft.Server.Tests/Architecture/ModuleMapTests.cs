@@ -18,6 +18,7 @@ public partial class ModuleMapTests
         ["Demo"] = [],
         ["Http"] = [],
         ["Regions"] = [],
+        ["LiveFeed"] = ["Notices", "Regions"],
         ["Notices"] = ["Work"],
         ["Work"] = [],
     };
