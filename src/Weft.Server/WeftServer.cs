@@ -13,6 +13,7 @@ using Weft.Server.Database;
 using Weft.Server.Http;
 using Weft.Server.LiveFeed;
 using Weft.Server.Notices;
+using Weft.Server.Procedures;
 using Weft.Server.Regions;
 using Weft.Server.Work;
 
@@ -44,6 +45,7 @@ public static class WeftServer
         services.AddNotices();
         services.AddLiveFeed();
         services.AddCatalogue();
+        services.AddProcedures();
     }
 
     public static void MapWeft(this WebApplication app)

@@ -20,6 +20,7 @@ public partial class ModuleMapTests
         ["Regions"] = [],
         ["LiveFeed"] = ["Notices", "Regions"],
         ["Notices"] = ["Work"],
+        ["Procedures"] = [],
         ["Work"] = [],
     };
 
