@@ -15,6 +15,9 @@ internal sealed record ClusterFolder(string Path)
 
     private string LockFile => System.IO.Path.Combine(Path, "host.lock");
 
+    // Beside the lock: a locked file cannot be read.
+    private string OwnerFile => System.IO.Path.Combine(Path, "host.pid");
+
     /// <summary>The pid and port of the PostgreSQL that runs on this folder, as PostgreSQL itself wrote them.</summary>
     public (int Pid, int Port)? Running
     {
@@ -110,16 +113,12 @@ internal sealed record ClusterFolder(string Path)
             return null;
         }
 
+        await File.WriteAllTextAsync(OwnerFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture), ct);
         await user.Take(LockFile, ct);
-        own.SetLength(0);
-        await own.WriteAsync(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)), ct);
-        await own.FlushAsync(ct);
+        await user.Take(OwnerFile, ct);
         return own;
     }
 
-    public string Owner()
-    {
-        using var file = new StreamReader(new FileStream(LockFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return file.ReadToEnd();
-    }
+    /// <summary>The process that owns the folder, in words for a message.</summary>
+    public string Owner => File.Exists(OwnerFile) ? File.ReadAllText(OwnerFile) : "?";
 }

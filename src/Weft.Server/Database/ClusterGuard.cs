@@ -14,7 +14,8 @@ internal static class ClusterGuard
     private const int Tries = 3;
 
     // pg_ctl gives PostgreSQL a session of its own. The end goes by pid and not by pg_ctl, which would read the pid file
-    // anew and could meet the PostgreSQL of the next host.
+    // anew and could meet the PostgreSQL of the next host. PostgreSQL takes its pid file away as its last act, while its
+    // number can stay known for another second.
     private const string Script = """
         trap '' HUP INT TERM
         pg_ctl=$1 data=$2 log=$3 options=$4 signal=$5 delete=$6
@@ -23,7 +24,7 @@ internal static class ClusterGuard
         echo ready
         cat >/dev/null
         kill -"$signal" "$pid" 2>/dev/null
-        while kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
+        while kill -0 "$pid" 2>/dev/null && read -r now <"$data/postmaster.pid" && [ "$now" = "$pid" ]; do sleep 0.05; done
         if [ -n "$delete" ]; then rm -rf "$delete"; fi
         """;
 

@@ -36,8 +36,8 @@ public sealed class PrivateCluster : IAsyncDisposable
             return settings.Join
                 ? await Join(folder, ct)
                 : throw new CannotStartException(
-                    $"Weft 已经在这个文件夹上运行（进程 {folder.Owner()}）：请先停止它，或另选文件夹。",
-                    $"Weft is already running on this folder (process {folder.Owner()}): stop it first, or choose another folder.");
+                    $"Weft 已经在这个文件夹上运行（进程 {folder.Owner}）：请先停止它，或另选文件夹。",
+                    $"Weft is already running on this folder (process {folder.Owner}): stop it first, or choose another folder.");
         }
 
         try
@@ -87,8 +87,8 @@ public sealed class PrivateCluster : IAsyncDisposable
         }
 
         throw new CannotStartException(
-            $"进程 {folder.Owner()} 占用着数据文件夹，但它的 PostgreSQL 没有应答：请停止该进程后再试。",
-            $"Process {folder.Owner()} owns the data folder, but its PostgreSQL does not answer: stop that process and try again.");
+            $"进程 {folder.Owner} 占用着数据文件夹，但它的 PostgreSQL 没有应答：请停止该进程后再试。",
+            $"Process {folder.Owner} owns the data folder, but its PostgreSQL does not answer: stop that process and try again.");
     }
 
     private static async Task<string> Connection(ClusterFolder folder, CancellationToken ct)
