@@ -23,8 +23,10 @@ internal static class ClusterGuard
         read -r pid <"$data/postmaster.pid"
         echo ready
         cat >/dev/null
-        kill -"$signal" "$pid" 2>/dev/null
-        while kill -0 "$pid" 2>/dev/null && read -r now <"$data/postmaster.pid" && [ "$now" = "$pid" ]; do sleep 0.05; done
+        {
+            kill -"$signal" "$pid"
+            while kill -0 "$pid" && read -r now <"$data/postmaster.pid" && [ "$now" = "$pid" ]; do sleep 0.05; done
+        } 2>/dev/null
         if [ -n "$delete" ]; then rm -rf "$delete"; fi
         """;
 
