@@ -6,15 +6,19 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Scalar.AspNetCore;
+using Weft.Server.Access;
 using Weft.Server.Attachments;
+using Weft.Server.Audit;
 using Weft.Server.Catalogue;
 using Weft.Server.Clocks;
 using Weft.Server.Database;
 using Weft.Server.Http;
 using Weft.Server.LiveFeed;
 using Weft.Server.Notices;
+using Weft.Server.Privacy;
 using Weft.Server.Procedures;
 using Weft.Server.Regions;
+using Weft.Server.Units;
 using Weft.Server.Work;
 
 namespace Weft.Server;
@@ -38,6 +42,10 @@ public static class WeftServer
         services.AddHostedService(provider => provider.GetRequiredService<Changes>());
 
         // One line a module.
+        services.AddPrivacy();
+        services.AddAudit();
+        services.AddUnits();
+        services.AddAccess();
         services.AddRegions();
         services.AddClocks();
         services.AddAttachments(configuration);
@@ -52,10 +60,16 @@ public static class WeftServer
     {
         Failures.UseFailures(app);
 
+        // Everything below /api needs a sign-in, unless a route says AllowAnonymous.
+        app.UseAuthentication();
+        app.UseMiddleware<ActorOfRequest>();
+        app.UseAuthorization();
+
         app.MapOpenApi("/openapi.json");
         app.MapScalarApiReference("/docs", docs => docs.WithOpenApiRoutePattern("/openapi.json"));
 
         var api = app.MapGroup("/api")
+            .RequireAuthorization()
             .AddEndpointFilter<Idempotency>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
@@ -64,6 +78,9 @@ public static class WeftServer
 
         // One line a module.
         api.MapClocks();
+        api.MapAccess();
+        api.MapAudit();
+        api.MapUnits();
         api.MapWork();
         api.MapNotices();
         api.MapLiveFeed();

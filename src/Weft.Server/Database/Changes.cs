@@ -16,6 +16,7 @@ internal sealed class Changes(NpgsqlDataSource source, ILogger<Changes> log) : B
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly List<Subscriber> _subscribers = [];
     private readonly CancellationTokenSource _end = new();
+    private bool _disposed;
 
     /// <summary>
     /// Calls <paramref name="heard"/> after each change of the module with the id that was told, null for "anything";
@@ -82,10 +83,16 @@ internal sealed class Changes(NpgsqlDataSource source, ILogger<Changes> log) : B
         }
     }
 
+    // Called twice: the container knows it as itself and as a hosted service.
     public override void Dispose()
     {
-        _end.Cancel();
-        _end.Dispose();
+        if (!_disposed)
+        {
+            _disposed = true;
+            _end.Cancel();
+            _end.Dispose();
+        }
+
         base.Dispose();
     }
 

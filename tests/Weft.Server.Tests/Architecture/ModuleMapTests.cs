@@ -11,14 +11,18 @@ public partial class ModuleMapTests
 
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
+        ["Access"] = ["Audit", "Privacy", "Regions", "Units"],
         ["Attachments"] = [],
+        ["Audit"] = [],
         ["Catalogue"] = [],
         ["Clocks"] = ["Regions"],
         ["Database"] = [],
         ["Demo"] = [],
         ["Http"] = [],
+        ["Privacy"] = [],
         ["Regions"] = [],
         ["LiveFeed"] = ["Notices", "Regions"],
+        ["Units"] = ["Audit", "Regions"],
         ["Notices"] = ["Work"],
         ["Procedures"] = [],
         ["Work"] = [],

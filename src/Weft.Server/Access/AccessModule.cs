@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Weft.Server.Access;
+
+/// <summary>Table of contents of accounts and sign-in: every route and every service it adds.</summary>
+internal static class AccessModule
+{
+    public static void AddAccess(this IServiceCollection services)
+    {
+        services.AddSingleton<AccessSettings>();
+        services.AddSingleton<KnownAccounts>();
+        services.AddSingleton<KeyLimits>();
+        services.AddSingleton<KeyUses>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyUses>());
+
+        services.AddIdentityCore<Account>().AddUserStore<AccountStore>();
+        services.AddSignIn();
+        services.AddSharedKeys();
+    }
+
+    public static void MapAccess(this IEndpointRouteBuilder api)
+    {
+    }
+
+    private static void AddSignIn(this IServiceCollection services)
+    {
+        services.AddAuthentication(Schemes.Any)
+            .AddPolicyScheme(Schemes.Any, null, any => any.ForwardDefaultSelector = http =>
+                ApiKeyHandler.IsOn(http.Request) ? Schemes.Key
+                : http.Request.Headers.ContainsKey("Authorization") ? Schemes.Bearer
+                : Schemes.Cookie)
+            .AddCookie(Schemes.Cookie, cookie => cookie.Cookie = new SessionCookie())
+            .AddBearerToken(Schemes.Bearer)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Schemes.Key, null);
+        services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(Schemes.Cookie)
+            .Configure<AccessSettings>((cookie, settings) => cookie.ExpireTimeSpan = settings.CookieLife);
+        services.AddOptions<Microsoft.AspNetCore.Authentication.BearerToken.BearerTokenOptions>(Schemes.Bearer)
+            .Configure<AccessSettings>((bearer, settings) =>
+                (bearer.BearerTokenExpiration, bearer.RefreshTokenExpiration) = (settings.TokenLife, settings.RefreshLife));
+
+        services.AddAuthorization();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, ProblemsInsteadOfChallenges>();
+    }
+
+    private static void AddSharedKeys(this IServiceCollection services)
+    {
+        services.AddSingleton<SharedKeys>();
+        services.AddDataProtection().SetApplicationName("weft");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = provider.GetRequiredService<SharedKeys>()));
+    }
+}
