@@ -8,7 +8,7 @@ namespace Weft.Server.Tests;
 
 /// <summary>
 /// One PostgreSQL for all tests: the server that WEFT_TEST_DB names, else one of their own that ends with them. The real
-/// migrations run once, into a template that each test database is a copy of.
+/// migrations run once, into a template with the cast, that each test database is a copy of.
 /// </summary>
 public sealed class Postgres : IAsyncLifetime
 {
@@ -23,6 +23,7 @@ public sealed class Postgres : IAsyncLifetime
             : (_own = await StartOwn()).ConnectionString;
         await OnServer($"create database {_template}");
         await Migrator.Migrate(ConnectionTo(_template, pooling: false));
+        await CastInDatabase.Write(ConnectionTo(_template, pooling: false));
     }
 
     public async ValueTask DisposeAsync()
@@ -34,7 +35,7 @@ public sealed class Postgres : IAsyncLifetime
         }
     }
 
-    /// <returns>The connection string of a new, migrated and empty database.</returns>
+    /// <returns>The connection string of a new, migrated database that holds the cast and nothing else.</returns>
     public async Task<string> NewDatabase()
     {
         var name = $"weft_test_{Guid.NewGuid():n}";

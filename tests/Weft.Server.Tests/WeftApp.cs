@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Weft.Server.Tests;
 
@@ -16,6 +19,15 @@ public sealed class WeftApp(Postgres postgres) : WebApplicationFactory<Program>,
         await postgres.Drop(ConnectionString);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) =>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
         builder.UseSetting("ConnectionStrings:Weft", ConnectionString);
+        foreach (var (name, value) in CastInDatabase.Settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
+        builder.ConfigureTestServices(services =>
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = CastInDatabase.Hashing.IterationCount));
+    }
 }
