@@ -50,7 +50,7 @@ public static class WeftServer
         services.AddClocks();
         services.AddAttachments(configuration);
         services.AddWork();
-        services.AddNotices();
+        services.AddNotices(configuration);
         services.AddLiveFeed();
         services.AddCatalogue();
         services.AddProcedures();

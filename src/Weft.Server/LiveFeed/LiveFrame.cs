@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Weft.Core.Regions;
 using Weft.Server.Notices;
 
@@ -10,11 +7,9 @@ namespace Weft.Server.LiveFeed;
 /// <summary>A piece of a stream, ready to be sent: made once, shared by all who get it. Without a happening it is for everybody.</summary>
 internal sealed record LiveFrame(byte[] Bytes, OutboxEntry? Happening = null)
 {
-    private static readonly JsonWriterOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public RegionPath? Region { get; } = Happening?.RegionPath is { } path ? new RegionPath(path) : null;
 
-    public static LiveFrame Of(OutboxEntry entry) => new([.. "data: "u8, .. Json(entry), .. "\n\n"u8], entry);
+    public static LiveFrame Of(OutboxEntry entry) => new([.. "data: "u8, .. HappeningJson.Bytes(entry), .. "\n\n"u8], entry);
 
     /// <summary>Moves the position of the client without an event: a browser remembers the id and sends it when it comes back.</summary>
     public static LiveFrame Position(LivePosition position) => new(Encoding.ASCII.GetBytes($"id: {position}\n\n"));
@@ -26,15 +21,4 @@ internal sealed record LiveFrame(byte[] Bytes, OutboxEntry? Happening = null)
 
     /// <summary>When the client should try again after the stream has ended.</summary>
     public static LiveFrame Retry(TimeSpan after) => new(Encoding.ASCII.GetBytes($"retry: {(int)after.TotalMilliseconds}\n\n"));
-
-    private static ReadOnlySpan<byte> Json(OutboxEntry entry)
-    {
-        var buffer = new ArrayBufferWriter<byte>(256 + entry.Body.Length);
-        using (var json = new Utf8JsonWriter(buffer, AsWritten))
-        {
-            HappeningJson.Write(json, entry);
-        }
-
-        return buffer.WrittenSpan;
-    }
 }

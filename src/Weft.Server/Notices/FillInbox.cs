@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
 using NpgsqlTypes;
+using Weft.Server.Notices.Gateways;
 using Weft.Server.Work;
 
 namespace Weft.Server.Notices;
@@ -8,7 +10,8 @@ namespace Weft.Server.Notices;
 /// Puts happenings into the inboxes of the people they concern: the accounts named, and those who do the work in the units
 /// named, except whoever did it (<c>actorId</c> in the body). What a person muted is not put there.
 /// </summary>
-internal sealed class FillInbox(NpgsqlDataSource database) : IJob
+internal sealed class FillInbox(
+    NpgsqlDataSource database, NoticeMessages messages, IOptions<DeliverySettings> settings, TimeProvider clock) : IJob
 {
     private const int Portion = 500;
 
@@ -28,14 +31,19 @@ internal sealed class FillInbox(NpgsqlDataSource database) : IJob
 
         if (turn.Entries.Count > 0)
         {
-            await Fill(turn.Connection, turn.Entries, ct);
+            var bySms = await Fill(turn.Connection, turn.Entries, ct);
+            if (messages.AreSetUp)
+            {
+                await DeliveryQueue.Add(turn.Connection, bySms, settings.Value, clock.GetUtcNow(), ct);
+            }
         }
 
         await turn.Commit();
         return turn.Entries.Count;
     }
 
-    private static async Task Fill(NpgsqlConnection connection, IReadOnlyList<OutboxEntry> entries, CancellationToken ct)
+    // Answers who wants to be told by text message too.
+    private static async Task<List<(OutboxEntry Happening, Guid? SubscriptionId, Guid? AccountId)>> Fill(NpgsqlConnection connection, IReadOnlyList<OutboxEntry> entries, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
             """
@@ -64,7 +72,13 @@ internal sealed class FillInbox(NpgsqlDataSource database) : IJob
                 select id, kind, case_id, body, created_at from happened where id in (select id from told)
                 on conflict do nothing
             )
-            insert into notices.inbox (account_id, notice_id) select account_id, id from told on conflict do nothing
+            filed as (
+                insert into notices.inbox (account_id, notice_id) select account_id, id from told on conflict do nothing
+                returning account_id, notice_id
+            )
+            select filed.account_id, filed.notice_id
+            from filed join happened on happened.id = filed.notice_id join notices.preferences preference using (account_id)
+            where notices.matches(happened.kind, preference.sms_kinds)
             """, connection);
         command.Parameters.Add(new NpgsqlParameter
         {
@@ -76,6 +90,15 @@ internal sealed class FillInbox(NpgsqlDataSource database) : IJob
             NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
             Value = entries.Select(entry => string.Join(',', NoticeWords.For(entry.Kind).Told)).ToArray(),
         });
-        await command.ExecuteNonQueryAsync(ct);
+
+        var bySms = new List<(OutboxEntry, Guid?, Guid?)>();
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            var id = rows.GetInt64(1);
+            bySms.Add((entries.First(entry => entry.Id == id), null, rows.GetGuid(0)));
+        }
+
+        return bySms;
     }
 }

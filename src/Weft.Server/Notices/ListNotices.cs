@@ -23,14 +23,18 @@ internal static class ListNotices
     public static void Map(IEndpointRouteBuilder notices) => notices.MapGet("", Handle).WithName(nameof(ListNotices));
 
     private static async Task<Results<Ok<Page<NoticeAnswer>>, ProblemHttpResult>> Handle(
-        SignedIn by, NpgsqlDataSource database, CancellationToken ct, bool unread = false, string? after = null, int size = 50)
+        SignedIn by, NpgsqlDataSource database, CancellationToken ct, bool unread = false, string? after = null, int limit = 50)
     {
+        if (limit is < 1 or > 200)
+        {
+            return Refuse.Field(nameof(limit), "每页 1 至 200 条。", "A page has 1 to 200 entries.");
+        }
+
         if (!Cursor.TryRead<Position>(after, out var position))
         {
             return RequestProblems.CursorNotValid.Answer();
         }
 
-        size = Math.Clamp(size, 1, 200);
         await using var command = database.CreateCommand(
             $"""
             select notice.id, notice.kind, notice.case_id, notice.body::text, notice.happened_at, inbox.read_at
@@ -40,7 +44,7 @@ internal static class ListNotices
             """);
         command.Parameters.AddWithValue(by.Actor.AccountId);
         command.Parameters.AddWithValue(position?.Id ?? long.MaxValue);
-        command.Parameters.AddWithValue(size + 1);
+        command.Parameters.AddWithValue(limit + 1);
 
         var items = new List<NoticeAnswer>();
         await using var rows = await command.ExecuteReaderAsync(ct);
@@ -49,9 +53,9 @@ internal static class ListNotices
             items.Add(Answer(rows));
         }
 
-        var more = items.Count > size;
+        var more = items.Count > limit;
         return TypedResults.Ok(more
-            ? new Page<NoticeAnswer>(items[..size], Cursor.Write(new Position(items[size - 1].Id)))
+            ? new Page<NoticeAnswer>(items[..limit], Cursor.Write(new Position(items[limit - 1].Id)))
             : new Page<NoticeAnswer>(items, null));
     }
 

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Weft.Server.Notices.Gateways;
 using Weft.Server.Work;
 
 namespace Weft.Server.Notices;
@@ -9,9 +11,21 @@ namespace Weft.Server.Notices;
 /// <summary>Table of contents of the notices: outbox, inbox and gateways.</summary>
 internal static class NoticesModule
 {
-    public static void AddNotices(this IServiceCollection services)
+    public static void AddNotices(this IServiceCollection services, IConfiguration configuration)
     {
+        services.Configure<DeliverySettings>(configuration.GetSection("Notices"));
+        services.Configure<SmsSettings>(configuration.GetSection("Sms"));
+
+        services.AddSingleton<GuardedHttp>();
+        services.AddSingleton<IGateway, WebhookGateway>();
+        services.AddSingleton<IGateway, WeComGateway>();
+        services.AddSingleton<SmsGateway>();
+        services.AddSingleton<NoticeMessages>();
+
         services.AddJob<FillInbox>();
+        services.AddJob<QueueDeliveries>();
+        services.AddJob<SendDeliveries>();
+        services.AddJob<SweepNotices>();
     }
 
     public static void MapNotices(this IEndpointRouteBuilder api)
@@ -23,5 +37,19 @@ internal static class NoticesModule
         ReadNotice.Map(notices);
         ReadAllNotices.Map(notices);
         NoticePreferences.Map(notices);
+
+        var subscriptions = notices.MapGroup("/subscriptions");
+
+        ListSubscriptions.Map(subscriptions);
+        CreateSubscription.Map(subscriptions);
+        GetSubscription.Map(subscriptions);
+        ChangeSubscription.Map(subscriptions);
+        RemoveSubscription.Map(subscriptions);
+
+        var deliveries = notices.MapGroup("/deliveries");
+
+        ListDeliveries.Map(deliveries);
+        GetDelivery.Map(deliveries);
+        ResendDelivery.Map(notices);
     }
 }

@@ -23,7 +23,7 @@ public partial class ModuleMapTests
         ["Regions"] = [],
         ["LiveFeed"] = ["Notices", "Regions"],
         ["Units"] = ["Audit", "Regions"],
-        ["Notices"] = ["Work"],
+        ["Notices"] = ["Audit", "Privacy", "Regions", "Work"],
         ["Procedures"] = [],
         ["Work"] = [],
     };
