@@ -10,6 +10,15 @@ using Weft.Server.Database;
 namespace Weft.Server.Http;
 
 /// <summary>
+/// Mark of a route whose request or answer holds a secret (a password, a token, a key): nothing of it is ever remembered,
+/// and a repeat does the work again.
+/// </summary>
+internal sealed class AnswersSecret
+{
+    public static readonly AnswersSecret Instance = new();
+}
+
+/// <summary>
 /// A write sent with an Idempotency-Key does its work once: the key, the work and the answer are committed together,
 /// and a repeat gets the first answer again. A refused request keeps no key, so that it may be corrected and sent again.
 /// </summary>
@@ -23,6 +32,7 @@ internal sealed class Idempotency : IEndpointFilter
     {
         var http = context.HttpContext;
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
+            || http.GetEndpoint()?.Metadata.GetMetadata<AnswersSecret>() is not null
             || !http.Request.Headers.TryGetValue(Header, out var header))
         {
             return await next(context);
