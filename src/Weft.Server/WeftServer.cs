@@ -81,6 +81,7 @@ public static class WeftServer
         api.MapAccess();
         api.MapAudit();
         api.MapUnits();
+        api.MapAttachments();
         api.MapWork();
         api.MapNotices();
         api.MapLiveFeed();

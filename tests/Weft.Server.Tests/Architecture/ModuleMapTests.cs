@@ -12,7 +12,7 @@ public partial class ModuleMapTests
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Access"] = ["Audit", "Privacy", "Regions", "Units"],
-        ["Attachments"] = [],
+        ["Attachments"] = ["Work"],
         ["Audit"] = [],
         ["Catalogue"] = [],
         ["Clocks"] = ["Regions"],
