@@ -11,17 +11,25 @@ public sealed class WeftApp(Postgres postgres) : WebApplicationFactory<Program>,
 {
     public string ConnectionString { get; private set; } = "";
 
+    /// <summary>Where this host keeps its files.</summary>
+    public string DataFolder { get; } = Path.Combine(Path.GetTempPath(), $"weft-test-data-{Guid.NewGuid():n}");
+
     public async ValueTask InitializeAsync() => ConnectionString = await postgres.NewDatabase();
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         await postgres.Drop(ConnectionString);
+        if (Directory.Exists(DataFolder))
+        {
+            Directory.Delete(DataFolder, recursive: true);
+        }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("ConnectionStrings:Weft", ConnectionString);
+        builder.UseSetting("Weft:DataFolder", DataFolder);
         foreach (var (name, value) in CastInDatabase.Settings)
         {
             builder.UseSetting(name, value);

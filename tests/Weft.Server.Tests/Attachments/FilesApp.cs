@@ -16,7 +16,7 @@ public sealed class FilesApp(Postgres postgres) : IAsyncLifetime
     private readonly WeftApp _app = new(postgres);
     private readonly List<IDisposable> _hosts = [];
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("weft-files-").FullName;
+    public string Folder => Path.Combine(_app.DataFolder, "files");
 
     public WebApplicationFactory<Program> Host { get; private set; } = null!;
 
@@ -32,7 +32,6 @@ public sealed class FilesApp(Postgres postgres) : IAsyncLifetime
     {
         _hosts.ForEach(host => host.Dispose());
         await _app.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
     }
 
     /// <summary>One more process, so to speak: on the same database, and on the same folder unless told otherwise.</summary>
@@ -40,7 +39,6 @@ public sealed class FilesApp(Postgres postgres) : IAsyncLifetime
     {
         var host = _app.WithWebHostBuilder(builder =>
         {
-            builder.UseSetting("Weft:DataFolder", Folder);
             builder.UseSetting("Weft:Attachments:PartMegabytes", "1");
             builder.UseSetting("Weft:Attachments:FormMegabytes", "3");
             builder.UseSetting("Weft:Attachments:Limits:Jpeg:Megapixels", "12");
@@ -58,6 +56,14 @@ public sealed class FilesApp(Postgres postgres) : IAsyncLifetime
     {
         var client = (host ?? Host).CreateClient();
         client.DefaultRequestHeaders.Add("Upload-Token", token ?? NewToken());
+        return client;
+    }
+
+    public HttpClient As(CastPerson who, WebApplicationFactory<Program>? host = null)
+    {
+        var client = (host ?? Host).CreateClient();
+        using var signedIn = _app.As(who);
+        client.DefaultRequestHeaders.Authorization = signedIn.DefaultRequestHeaders.Authorization;
         return client;
     }
 

@@ -89,7 +89,7 @@ public class SendFileTests(FilesApp app) : IClassFixture<FilesApp>
 
         ((int)answer.StatusCode).ShouldBeInRange(400, 499);
         (await answer.Code()).ShouldBe(code);
-        Directory.GetFiles(Path.Combine(app.Folder, "files"), Convert.ToHexStringLower(SHA256.HashData(bytes)) + "*", SearchOption.AllDirectories).ShouldBeEmpty();
+        Directory.GetFiles(app.Folder, Convert.ToHexStringLower(SHA256.HashData(bytes)) + "*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public class SendFileTests(FilesApp app) : IClassFixture<FilesApp>
 
         second.ShouldNotBe(first);
         var name = Convert.ToHexStringLower(SHA256.HashData(photo));
-        Directory.GetFiles(Path.Combine(app.Folder, "files"), name, SearchOption.AllDirectories).Length.ShouldBe(1);
+        Directory.GetFiles(app.Folder, name, SearchOption.AllDirectories).Length.ShouldBe(1);
         (await app.Scalar<long>("select count(*) from attachments.files where sha256 = $1", SHA256.HashData(photo))).ShouldBe(2);
     }
 
