@@ -64,8 +64,7 @@ internal static class AddCalendar
     {
         try
         {
-            store.Add(row);
-            await store.Save(ct);
+            await store.Add(row, ct);
         }
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException { ConstraintName: "regions_have_one_calendar_each" })
         {

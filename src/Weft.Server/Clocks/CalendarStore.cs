@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Weft.Core.Access;
 using Weft.Core.Clocks;
+using Weft.Core.Regions;
+using Weft.Server.Audit;
 using Weft.Server.Database;
 using Weft.Server.Http;
 using Weft.Server.Regions;
@@ -10,7 +12,7 @@ using Weft.Server.Regions;
 namespace Weft.Server.Clocks;
 
 /// <summary>Loads and saves calendars whole, and is the one place that knows who may change which.</summary>
-internal sealed class CalendarStore(WeftDb db, RegionTree regions, Calendars calendars, TimeProvider clock)
+internal sealed class CalendarStore(WeftDb db, RegionTree regions, Calendars calendars, AuditLog audit, TimeProvider clock)
 {
     public Task<CalendarRow?> Find(Guid id, CancellationToken ct) =>
         db.Set<CalendarRow>().Include(row => row.Weeks).Include(row => row.Days).AsSplitQuery().FirstOrDefaultAsync(row => row.Id == id, ct);
@@ -43,23 +45,37 @@ internal sealed class CalendarStore(WeftDb db, RegionTree regions, Calendars cal
             return fault;
         }
 
+        var before = CalendarAnswer.Of(row);
         write(row);
         row.ChangedAt = clock.GetUtcNow();
         db.Entry(row).Property(changed => changed.ChangedAt).IsModified = true; // a change of days alone is a new version too
+        audit.Add("calendar.changed", "calendar", id, PathOf(row), before, CalendarAnswer.Of(row));
         await Save(ct);
         Etag.Set(http, row.Version);
         return TypedResults.Ok(CalendarAnswer.Of(row));
     }
 
-    public void Add(CalendarRow row) => db.Set<CalendarRow>().Add(row);
+    public Task Add(CalendarRow row, CancellationToken ct)
+    {
+        db.Set<CalendarRow>().Add(row);
+        audit.Add("calendar.created", "calendar", row.Id, PathOf(row), after: CalendarAnswer.Of(row));
+        return Save(ct);
+    }
 
-    public void Remove(CalendarRow row) => db.Set<CalendarRow>().Remove(row);
+    public Task Remove(CalendarRow row, CancellationToken ct)
+    {
+        audit.Add("calendar.removed", "calendar", row.Id, PathOf(row), before: CalendarAnswer.Of(row));
+        db.Set<CalendarRow>().Remove(row);
+        return Save(ct);
+    }
 
-    public async Task Save(CancellationToken ct)
+    private async Task Save(CancellationToken ct)
     {
         await db.SaveChangesAsync(ct);
         await calendars.Refresh(ct);
     }
+
+    private RegionPath? PathOf(CalendarRow row) => row.RegionId is { } region ? regions.Find(region)?.Path : null;
 
     public static ProblemHttpResult? Fault(CalendarPlan plan) =>
         WorkCalendar.TryMake(plan, out _, out var refusal)

@@ -36,8 +36,7 @@ internal static class RemoveCalendar
             return mismatch;
         }
 
-        store.Remove(row);
-        await store.Save(ct);
+        await store.Remove(row, ct);
         return TypedResults.NoContent();
     }
 }

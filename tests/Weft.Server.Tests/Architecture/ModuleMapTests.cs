@@ -15,7 +15,7 @@ public partial class ModuleMapTests
         ["Attachments"] = ["Work"],
         ["Audit"] = [],
         ["Catalogue"] = [],
-        ["Clocks"] = ["Regions"],
+        ["Clocks"] = ["Audit", "Regions"],
         ["Database"] = [],
         ["Demo"] = [],
         ["Http"] = [],
