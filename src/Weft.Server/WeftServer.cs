@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -40,6 +41,7 @@ public static class WeftServer
 
         services.AddSingleton<Changes>();
         services.AddHostedService(provider => provider.GetRequiredService<Changes>());
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
 
         // One line a module.
         services.AddPrivacy();
@@ -64,6 +66,10 @@ public static class WeftServer
         app.UseAuthentication();
         app.UseMiddleware<ActorOfRequest>();
         app.UseAuthorization();
+
+        // Live: the process answers. Ready: it can serve, so send it requests.
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
 
         app.MapOpenApi("/openapi.json");
         app.MapScalarApiReference("/docs", docs => docs.WithOpenApiRoutePattern("/openapi.json"));

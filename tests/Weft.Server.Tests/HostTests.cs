@@ -4,10 +4,14 @@ namespace Weft.Server.Tests;
 
 public class HostTests(WeftApp app) : IClassFixture<WeftApp>
 {
-    [Fact]
-    public async Task The_host_starts_on_a_migrated_database_and_answers()
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/openapi.json")]
+    [InlineData("/docs/")]
+    public async Task Whoever_looks_after_the_server_or_writes_a_client_needs_no_sign_in(string path)
     {
-        var answer = await app.CreateClient().GetAsync("/openapi.json", TestContext.Current.CancellationToken);
+        var answer = await app.CreateClient().GetAsync(path, TestContext.Current.CancellationToken);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
     }

@@ -30,6 +30,8 @@ public sealed class WeftApp(Postgres postgres) : WebApplicationFactory<Program>,
     {
         builder.UseSetting("ConnectionStrings:Weft", ConnectionString);
         builder.UseSetting("Weft:DataFolder", DataFolder);
+        builder.UseSetting("Database:MigrateOnStart", "false");
+        builder.UseSetting("Urls", "http://127.0.0.1:0");
         foreach (var (name, value) in CastInDatabase.Settings)
         {
             builder.UseSetting(name, value);
