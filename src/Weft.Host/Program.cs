@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Hosting.Server;
 using Weft.Server;
-using Weft.Server.Database;
 
 var (verb, rest) = Verbs.Find(args);
 if (verb is null)

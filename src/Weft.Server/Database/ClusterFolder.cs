@@ -41,9 +41,8 @@ internal sealed record ClusterFolder(string Path)
     /// The folder as asked for, or one below /var/lib/weft when the user that must run PostgreSQL cannot reach it
     /// (a checkout below /root).
     /// </summary>
-    public static async Task<ClusterFolder> Prepare(string asked, ClusterUser user, Action<string> say, CancellationToken ct)
+    public static async Task<ClusterFolder> Prepare(string folder, ClusterUser user, Action<string> say, CancellationToken ct)
     {
-        var folder = System.IO.Path.GetFullPath(asked);
         if (!Directory.Exists(folder))
         {
             await Make(folder);

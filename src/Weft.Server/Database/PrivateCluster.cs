@@ -29,8 +29,9 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     public static async Task<PrivateCluster> Start(PrivateClusterSettings settings, Action<string> say, CancellationToken ct = default)
     {
-        var user = await ClusterUser.For(settings.Folder, ct);
-        var folder = await ClusterFolder.Prepare(settings.Folder, user, say, ct);
+        var asked = Path.GetFullPath(settings.Folder);
+        var user = await ClusterUser.For(asked, ct);
+        var folder = await ClusterFolder.Prepare(asked, user, say, ct);
         if (await folder.TryOwn(user, ct) is not { } ownership)
         {
             return settings.Join
