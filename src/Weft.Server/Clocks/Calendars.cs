@@ -30,12 +30,12 @@ internal sealed class Calendars(IServiceScopeFactory scopes, RegionTree regions)
     {
         var known = Now;
 
-        if (known.ByRegion.Count == 0)
+        var tree = regions.Now;
+
+        if (known.ByRegion.Count == 0 || tree.Find(regionId) is null)
         {
             return known.Default;
         }
-
-        var tree = regions.Now;
 
         if (known.Found.TryGetValue(regionId, out var found) && ReferenceEquals(found.Tree, tree))
         {
