@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -15,17 +17,37 @@ internal static class AccessModule
     {
         services.AddSingleton<AccessSettings>();
         services.AddSingleton<KnownAccounts>();
+        services.AddSingleton<Standing>();
+        services.AddSingleton<AddressLimits>();
+        services.AddSingleton<SignInFailures>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<Me>();
+        services.AddScoped<Passwords>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<PasswordSignIn>();
+        services.AddHostedService<AccessSweep>();
         services.AddSingleton<KeyLimits>();
         services.AddSingleton<KeyUses>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyUses>());
 
-        services.AddIdentityCore<Account>().AddUserStore<AccountStore>();
+        services.AddIdentityCore<Account>(identity => identity.User.AllowedUserNameCharacters = "").AddUserStore<AccountStore>();
         services.AddSignIn();
         services.AddSharedKeys();
     }
 
     public static void MapAccess(this IEndpointRouteBuilder api)
     {
+        var session = api.MapGroup("/session").WithTags("Session");
+
+        SignInByCookie.Map(session);
+        SignInByToken.Map(session);
+        RefreshToken.Map(session);
+        GetMe.Map(session);
+        SignOut.Map(session);
+        ChangePassword.Map(session);
+        BeginTotp.Map(session);
+        ConfirmTotp.Map(session);
+        TakeOffTotp.Map(session);
     }
 
     private static void AddSignIn(this IServiceCollection services)

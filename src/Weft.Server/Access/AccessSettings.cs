@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Weft.Core.Access;
 
 namespace Weft.Server.Access;
 
@@ -17,4 +18,11 @@ internal sealed class AccessSettings(IConfiguration configuration)
 
     /// <summary>A phone that was without signal for two weeks still sends what it holds.</summary>
     public TimeSpan RefreshLife { get; } = configuration.GetValue("Access:RefreshLife", TimeSpan.FromDays(30));
+
+    /// <summary>Sign-ins and codes from one address; a town hall behind one address signs in at eight.</summary>
+    public int SignInsAMinute { get; } = configuration.GetValue("Access:SignInsAMinute", 300);
+
+    /// <summary>Administrators and auditors work with a second factor or not at all.</summary>
+    public bool MustSetUpTotp(KnownAccount account, Actor actor) =>
+        !account.TwoFactor && (actor.Has(Role.Administrator) || actor.Has(Role.Auditor)) && (!account.Demo || TotpForDemo);
 }
