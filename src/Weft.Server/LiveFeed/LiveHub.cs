@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -13,16 +14,17 @@ namespace Weft.Server.LiveFeed;
 /// a client. Woken by PostgreSQL when anything was committed in any process; looks by itself once a second.
 /// </summary>
 internal sealed class LiveHub(
-    NpgsqlDataSource database, Changes changes, TimeProvider clock, IHostApplicationLifetime host, ILogger<LiveHub> log) : BackgroundService
+    NpgsqlDataSource database, Changes changes, TimeProvider clock, IConfiguration configuration, IHostApplicationLifetime host, ILogger<LiveHub> log)
+    : BackgroundService
 {
     private static readonly TimeSpan LookAfter = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan HeartbeatAfter = TimeSpan.FromSeconds(15);
 
     // A burst beyond this within one look is not told one by one.
     private const int MostAtOnce = 20_000;
 
     private readonly ConcurrentDictionary<LiveClient, bool> _clients = new();
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly TimeSpan _heartbeatAfter = configuration.GetValue("LiveFeed:Heartbeat", TimeSpan.FromSeconds(15));
     private readonly Lock _turn = new();
     private string? _seen; // null while nobody listens
     private bool _closed;
@@ -82,7 +84,7 @@ internal sealed class LiveHub(
             try
             {
                 await Look(stoppingToken);
-                if (clock.GetElapsedTime(heartbeatAt) >= HeartbeatAfter)
+                if (clock.GetElapsedTime(heartbeatAt) >= _heartbeatAfter)
                 {
                     heartbeatAt = clock.GetTimestamp();
                     Beat();

@@ -39,7 +39,7 @@ internal sealed class FillInbox(
         }
 
         await turn.Commit();
-        return turn.Entries.Count;
+        return turn.Done;
     }
 
     // Answers who wants to be told by text message too.
@@ -71,7 +71,7 @@ internal sealed class FillInbox(
                 insert into notices.notices (id, kind, case_id, body, happened_at)
                 select id, kind, case_id, body, created_at from happened where id in (select id from told)
                 on conflict do nothing
-            )
+            ),
             filed as (
                 insert into notices.inbox (account_id, notice_id) select account_id, id from told on conflict do nothing
                 returning account_id, notice_id

@@ -11,13 +11,17 @@ internal sealed class OutboxTurn : IAsyncDisposable
     private readonly NpgsqlTransaction _transaction;
     private readonly string _reader;
     private readonly OutboxPosition _next;
+    private readonly bool _wasPartial;
 
-    private OutboxTurn(NpgsqlConnection connection, NpgsqlTransaction transaction, string reader, List<OutboxEntry> entries, OutboxPosition next) =>
-        (Connection, _transaction, _reader, Entries, _next) = (connection, transaction, reader, entries, next);
+    private OutboxTurn(NpgsqlConnection connection, NpgsqlTransaction transaction, string reader, List<OutboxEntry> entries, OutboxPosition from, OutboxPosition next) =>
+        (Connection, _transaction, _reader, Entries, _wasPartial, _next) = (connection, transaction, reader, entries, from.Target is not null, next);
 
     public NpgsqlConnection Connection { get; }
 
     public IReadOnlyList<OutboxEntry> Entries { get; }
+
+    /// <summary>How much was done, for the worker: at least one when the present has not been reached yet.</summary>
+    public int Done => _next.Target is null && !_wasPartial ? Entries.Count : Math.Max(1, Entries.Count);
 
     /// <summary>Null when another process has the turn.</summary>
     public static async Task<OutboxTurn?> Take(NpgsqlDataSource database, string reader, int most, CancellationToken ct)
@@ -29,7 +33,7 @@ internal sealed class OutboxTurn : IAsyncDisposable
             if (await Position(connection, reader, ct) is { } position)
             {
                 var (entries, next) = await OutboxReader.Read(connection, position, most, ct);
-                return new OutboxTurn(connection, transaction, reader, entries, next);
+                return new OutboxTurn(connection, transaction, reader, entries, position, next);
             }
         }
         catch

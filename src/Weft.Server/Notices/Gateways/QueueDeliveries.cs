@@ -41,7 +41,7 @@ internal sealed class QueueDeliveries(
         }
 
         await turn.Commit();
-        return turn.Entries.Count;
+        return turn.Done;
     }
 
     private async Task<List<Subscription>> Active(NpgsqlConnection connection, CancellationToken ct)
