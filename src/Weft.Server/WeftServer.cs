@@ -48,7 +48,7 @@ public static class WeftServer
         services.AddAudit();
         services.AddUnits();
         services.AddAccess();
-        services.AddRegions();
+        services.AddRegions(configuration);
         services.AddClocks();
         services.AddAttachments(configuration);
         services.AddWork();
@@ -83,6 +83,7 @@ public static class WeftServer
             .ProducesProblem(StatusCodes.Status404NotFound);
 
         // One line a module.
+        api.MapRegions();
         api.MapClocks();
         api.MapAccess();
         api.MapAudit();

@@ -32,6 +32,9 @@ public readonly record struct RegionPath(string Value)
     /// <summary>How many regions the path names: 1 for the root, 0 nowhere.</summary>
     public int Depth => Value is { Length: > 0 } ? Value.AsSpan().Count('/') - 1 : 0;
 
+    /// <summary>The subtree are the paths from <see cref="Value"/> up to, not including, this one, in ordinal order: what an index can range over.</summary>
+    public string End => Value is { Length: > 0 } ? $"{Value[..^1]}0" : "";
+
     public override string ToString() => Value ?? "";
 
     private sealed class AsText : JsonConverter<RegionPath>

@@ -5,18 +5,19 @@ namespace Weft.Server.Regions;
 /// <summary>The tree and its map at one moment. Never changes; <see cref="With"/> makes the next one.</summary>
 internal sealed class RegionPicture
 {
-    public static readonly RegionPicture Empty = new(new Dictionary<Guid, RegionState>(), 0, GridMap.Empty);
+    public static readonly RegionPicture Empty = new(new Dictionary<Guid, RegionState>(), 0, new Lazy<GridMap>(GridMap.Empty));
 
     private readonly Dictionary<Guid, RegionState> _byId;
     private readonly Dictionary<RegionPath, RegionNode> _byPath;
     private readonly Dictionary<Guid, List<RegionNode>> _children = [];
+    private readonly Lazy<GridMap> _map;
 
-    private RegionPicture(Dictionary<Guid, RegionState> byId, long revision, GridMap map)
+    private RegionPicture(Dictionary<Guid, RegionState> byId, long revision, Lazy<GridMap> map)
     {
         _byId = byId;
         _byPath = byId.Values.ToDictionary(state => state.Node.Path, state => state.Node);
         Revision = revision;
-        Map = map;
+        _map = map;
         foreach (var node in byId.Values.Select(state => state.Node).Where(node => node is { IsActive: true, ParentId: not null }).OrderBy(node => node.Number))
         {
             (_children.TryGetValue(node.ParentId!.Value, out var siblings) ? siblings : _children[node.ParentId.Value] = []).Add(node);
@@ -25,7 +26,7 @@ internal sealed class RegionPicture
 
     public long Revision { get; }
 
-    public GridMap Map { get; }
+    public GridMap Map => _map.Value;
 
     public int Count => _byId.Count;
 
@@ -39,7 +40,7 @@ internal sealed class RegionPicture
             byId[state.Node.Id] = state;
         }
 
-        return new RegionPicture(byId, changed[^1].Revision, borders ? GridMap.Of(byId.Values) : Map);
+        return new RegionPicture(byId, changed[^1].Revision, borders ? new Lazy<GridMap>(() => GridMap.Of(byId.Values)) : _map);
     }
 
     public RegionNode? Find(Guid id) => _byId.TryGetValue(id, out var state) ? state.Node : null;

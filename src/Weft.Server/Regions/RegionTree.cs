@@ -39,9 +39,12 @@ internal sealed class RegionTree(NpgsqlDataSource source) : IDisposable
         await _oneAtATime.WaitAsync(ct);
         try
         {
-            if (await RegionReader.ChangedSince(source, _now.Revision, ct) is { Count: > 0 } changed)
+            await using var connection = await source.OpenConnectionAsync(ct);
+            if (await RegionReader.ChangedSince(connection, _now.Revision, ct) is { Count: > 0 } changed)
             {
-                _now = _now.With(changed);
+                var next = _now.With(changed);
+                _ = next.Map; // drawn here, so that no request waits for it
+                _now = next;
             }
         }
         finally

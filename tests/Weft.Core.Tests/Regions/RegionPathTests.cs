@@ -29,4 +29,16 @@ public class RegionPathTests
     [InlineData("/1/", 1)]
     [InlineData("/1/4/17/", 3)]
     public void The_depth_counts_the_regions_on_the_way(string path, int depth) => new RegionPath(path).Depth.ShouldBe(depth);
+
+    [Theory]
+    [InlineData("/1/4/")]
+    [InlineData("/1/4/17/")]
+    public void The_end_of_a_path_bounds_its_subtree_and_nothing_else(string path)
+    {
+        var end = new RegionPath("/1/4/").End;
+
+        string.CompareOrdinal(path, end).ShouldBeLessThan(0);
+        string.CompareOrdinal("/1/41/", end).ShouldBeGreaterThan(0);
+        string.CompareOrdinal("/1/5/", end).ShouldBeGreaterThan(0);
+    }
 }

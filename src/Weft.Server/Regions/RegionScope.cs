@@ -1,0 +1,15 @@
+using Weft.Core.Access;
+using Weft.Core.Regions;
+
+namespace Weft.Server.Regions;
+
+/// <summary>Who may see and who may draw the map.</summary>
+internal static class RegionScope
+{
+    /// <summary>What one's roles cover, and the way up from there to the root, without which a tree cannot be shown.</summary>
+    public static bool MayRead(this Actor actor, RegionPath region) =>
+        actor.Covers(region) || actor.Assignments.Any(assignment => region.Contains(assignment.Region));
+
+    /// <summary>Only an administrator, only inside their own subtree.</summary>
+    public static bool MayDraw(this Actor actor, RegionPath region) => actor.Covers(region, Role.Administrator);
+}
