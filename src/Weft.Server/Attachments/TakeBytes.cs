@@ -36,7 +36,7 @@ internal sealed class TakeBytes(Uploads uploads, FinishUpload finish, CheckFile 
         for (var more = true; more && at < file.Size;)
         {
             using var part = new WorkFile(blobs);
-            var (size, broken) = await Receive(body, part, Math.Min(settings.PartMegabytes * 1024L * 1024, file.Size - at), ct);
+            var (size, broken) = await Receive(body, part, Math.Min(settings.PartMegabytes * 1024L * 1024, file.Size - at));
             if (size > 0 && await Add(file, at, size, part) is { } no)
             {
                 return new TakenBytes(at, no);
@@ -83,7 +83,8 @@ internal sealed class TakeBytes(Uploads uploads, FinishUpload finish, CheckFile 
         return check.RefuseHead(head.AsSpan(0, start.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)), size);
     }
 
-    private static async Task<(long Size, Exception? Broken)> Receive(Stream body, WorkFile part, long most, CancellationToken ct)
+    // Without a token on purpose: when the line is cut the body ends by itself, and what came before is kept.
+    private static async Task<(long Size, Exception? Broken)> Receive(Stream body, WorkFile part, long most)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(128 * 1024);
         await using var target = part.Create();
@@ -94,7 +95,7 @@ internal sealed class TakeBytes(Uploads uploads, FinishUpload finish, CheckFile 
                 int read;
                 try
                 {
-                    read = size < most ? await body.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, most - size)), ct) : 0;
+                    read = size < most ? await body.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, most - size))) : 0;
                 }
                 catch (Exception cut) when (cut is IOException or OperationCanceledException)
                 {

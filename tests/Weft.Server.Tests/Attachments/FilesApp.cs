@@ -39,6 +39,8 @@ public sealed class FilesApp(Postgres postgres) : IAsyncLifetime
     {
         var host = _app.WithWebHostBuilder(builder =>
         {
+            builder.UseUrls("http://127.0.0.1:0");
+            builder.UseSetting("Logging:LogLevel:Default", "Warning");
             builder.UseSetting("Weft:Attachments:PartMegabytes", "1");
             builder.UseSetting("Weft:Attachments:FormMegabytes", "3");
             builder.UseSetting("Weft:Attachments:Limits:Jpeg:Megapixels", "12");
@@ -46,7 +48,7 @@ public sealed class FilesApp(Postgres postgres) : IAsyncLifetime
             builder.UseSetting("Weft:Attachments:Limits:Mp4:Megabytes", "6");
             more?.Invoke(builder);
         });
-        host.UseKestrel(0);
+        host.UseKestrel();
         _hosts.Add(host);
         return host;
     }
@@ -103,6 +105,10 @@ internal static class Sending
         answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         return (await answer.Json()).GetProperty("id").GetGuid();
     }
+
+    public static Task<HttpResponseMessage> Get(this HttpClient http, string path) => http.GetAsync(path, TestContext.Current.CancellationToken);
+
+    public static Task<byte[]> Bytes(this HttpClient http, string path) => http.GetByteArrayAsync(path, TestContext.Current.CancellationToken);
 
     public static Task<HttpResponseMessage> Begin(this HttpClient http, long size, string? metadata = null, byte[]? bytes = null)
     {

@@ -60,7 +60,7 @@ internal sealed class FolderBlobs : IBlobs
     {
         var path = PathOf(prefix);
         var (folder, start) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
-        if (Directory.Exists(folder))
+        try
         {
             foreach (var entry in Directory.GetFiles(folder, start + "*"))
             {
@@ -69,8 +69,16 @@ internal sealed class FolderBlobs : IBlobs
 
             if (start == "")
             {
-                Directory.Delete(folder, recursive: true);
+                Directory.Delete(folder);
             }
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // never made, or removed by somebody else at the same time
+        }
+        catch (IOException) when (start == "" && Directory.Exists(folder) && Directory.EnumerateFiles(folder).Any())
+        {
+            // a part came in between: whoever brought it finds the upload ended and takes it away again
         }
 
         return Task.CompletedTask;
