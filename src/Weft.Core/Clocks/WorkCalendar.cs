@@ -4,7 +4,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace Weft.Core.Clocks;
 
 /// <summary>Counts working time. Immutable, safe to share between threads; every answer takes about a microsecond, whatever the distance.</summary>
-/// <remarks>Moments go in with any offset and come out in UTC. They must lie between <see cref="Earliest"/> and <see cref="Latest"/>.</remarks>
+/// <remarks>
+/// Moments go in with any offset and come out in UTC. They must lie between <see cref="Earliest"/> and <see cref="Latest"/>; what would
+/// end later (ten years of working time where people work a minute a week) ends at <see cref="Latest"/>.
+/// </remarks>
 public sealed class WorkCalendar
 {
     private readonly TimeZoneInfo _zone;
@@ -57,7 +60,7 @@ public sealed class WorkCalendar
     /// (GB/T 30428, CJ/T 315) give limits in working days and leave the counting to the city.
     /// </remarks>
     public DateTimeOffset Due(DateTimeOffset start, Limit limit) =>
-        limit.Unit.RunsDayAndNight() ? Checked(start) + LengthOf(limit, start) : Add(start, LengthOf(limit, start));
+        limit.Unit.RunsDayAndNight() ? NotAfterLatest(Checked(start) + LengthOf(limit, start)) : Add(start, LengthOf(limit, start));
 
     /// <summary>The limit as a length: of working time for working units, of time for the others.</summary>
     public TimeSpan LengthOf(Limit limit, DateTimeOffset start) => limit.Unit switch
@@ -83,12 +86,12 @@ public sealed class WorkCalendar
         var year = LocalDay(start).Year;
         var work = Year(year).UpTo(start.UtcTicks) + workingTime.Ticks;
 
-        for (; work > Year(year).Total; year++)
+        for (; year < Latest.Year && work > Year(year).Total; year++)
         {
             work -= Year(year).Total;
         }
 
-        return new DateTimeOffset(Year(year).MomentOf(work), TimeSpan.Zero);
+        return year < Latest.Year ? NotAfterLatest(new DateTimeOffset(Year(year).MomentOf(work), TimeSpan.Zero)) : Latest;
     }
 
     /// <summary>How much working time lies between two moments; negative when they are the other way round.</summary>
@@ -142,6 +145,8 @@ public sealed class WorkCalendar
     private WorkYear Year(int year) => _years.GetOrAdd(year, static (y, self) => WorkYear.Of(y, self._zone, self.HoursOf), this);
 
     private DateOnly LocalDay(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Checked(moment), _zone).DateTime);
+
+    private static DateTimeOffset NotAfterLatest(DateTimeOffset moment) => moment < Latest ? moment : Latest;
 
     private static DateTimeOffset Checked(DateTimeOffset moment)
     {

@@ -70,6 +70,19 @@ public class DueTests
     }
 
     [Fact]
+    public void What_would_end_after_the_last_moment_of_the_calendar_ends_with_it()
+    {
+        var aMinuteAWeek = AnyClocks.Make(new CalendarPlan(CalendarPlan.ChinaTime, [new WorkWeek(DateOnly.MinValue, [[new WorkSpan(0, 1)], [], [], [], [], [], []])], []));
+        var tenYears = new Limit(87_600, LimitUnit.WorkingHour);
+
+        var clock = Clock.Start(aMinuteAWeek, tenYears, China.At("2026-11-24 10:00"));
+
+        clock.DueAt.ShouldBe(WorkCalendar.Latest);
+        clock.Pause(aMinuteAWeek, clock.StartedAt).Resume(aMinuteAWeek, clock.StartedAt).Extend(aMinuteAWeek, tenYears, clock.StartedAt).DueAt.ShouldBe(WorkCalendar.Latest);
+        aMinuteAWeek.Due(WorkCalendar.Latest, new Limit(1, LimitUnit.NaturalDay)).ShouldBe(WorkCalendar.Latest);
+    }
+
+    [Fact]
     public void Moments_outside_three_centuries_are_a_bug_of_the_caller()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => China.Calendar.Due(DateTimeOffset.MinValue, new Limit(1, LimitUnit.WorkingDay)));

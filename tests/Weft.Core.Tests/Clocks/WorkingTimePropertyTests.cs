@@ -54,7 +54,7 @@ public class WorkingTimePropertyTests
             (any, limit) =>
             {
                 var due = any.Calendar.Due(any.Start, limit);
-                return due > any.Start && (limit.Unit.RunsDayAndNight() || any.Calendar.IsWorkingTime(due));
+                return due > any.Start && (limit.Unit.RunsDayAndNight() || due == WorkCalendar.Latest || any.Calendar.IsWorkingTime(due));
             },
             iter: 300);
 
