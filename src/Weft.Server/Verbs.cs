@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Weft.Server.Cases;
 using Weft.Server.Database;
 
 namespace Weft.Server;
@@ -12,6 +13,7 @@ public static class Verbs
         new("serve", "启动服务（默认）", "answer on HTTP and run the background jobs (the default)", UntilStopped) { Listens = true, Works = true, Owns = true },
         new("work", "只运行后台任务", "run the background jobs only, beside other hosts on the same database", UntilStopped) { Works = true },
         new("migrate", "升级数据库结构", "bring the database schema up to date", Migrated),
+        new("verify", "检查时间轴：verify", "check every timeline against its hashes and every case against its timeline", VerifyVerb.Run),
         new("openapi", "输出接口描述：openapi [文件]", "write the API description: openapi [FILE]", WriteOpenApi.Run) { Offline = true },
     ];
 

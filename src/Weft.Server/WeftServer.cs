@@ -10,6 +10,7 @@ using Scalar.AspNetCore;
 using Weft.Server.Access;
 using Weft.Server.Attachments;
 using Weft.Server.Audit;
+using Weft.Server.Cases;
 using Weft.Server.Catalogue;
 using Weft.Server.Clocks;
 using Weft.Server.Database;
@@ -56,6 +57,8 @@ public static class WeftServer
         services.AddLiveFeed();
         services.AddCatalogue();
         services.AddProcedures();
+        services.AddCases();
+        services.AddRateLimiter(limits => limits.OnRejected = (context, _) => new ValueTask(RequestProblems.TooMany.Answer().ExecuteAsync(context.HttpContext)));
     }
 
     public static void MapWeft(this WebApplication app)
@@ -66,6 +69,7 @@ public static class WeftServer
         app.UseAuthentication();
         app.UseMiddleware<ActorOfRequest>();
         app.UseAuthorization();
+        app.UseRateLimiter();
 
         // Live: the process answers. Ready: it can serve, so send it requests.
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
@@ -92,5 +96,6 @@ public static class WeftServer
         api.MapWork();
         api.MapNotices();
         api.MapLiveFeed();
+        api.MapCases();
     }
 }

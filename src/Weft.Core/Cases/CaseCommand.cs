@@ -26,7 +26,8 @@ public abstract record CaseCommand(CaseStep Step)
 
     public sealed record PassDown(Unit To, string Reason) : CaseCommand(CaseStep.PassDown);
 
-    public sealed record Assign(Guid PersonId, string PersonName) : CaseCommand(CaseStep.Assign);
+    /// <summary>To a person who belongs to <paramref name="UnitIds"/>.</summary>
+    public sealed record Assign(Guid PersonId, string PersonName, IReadOnlyList<Guid> UnitIds) : CaseCommand(CaseStep.Assign);
 
     public sealed record Dispatch(Unit Lead, IReadOnlyList<Unit> Assisting, string? Words) : CaseCommand(CaseStep.Dispatch);
 

@@ -64,4 +64,5 @@ public enum CaseRefusal
     AlreadyAReporter,
     OthersHaveJoined,
     NotOverdue,
+    PersonNotInUnit,
 }

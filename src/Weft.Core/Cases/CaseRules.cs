@@ -100,7 +100,9 @@ public static partial class CaseRules
         CaseCommand.HandleOnSpot solve => HandleOnSpot(at, solve),
         CaseCommand.PassUp up => PassUp(at, up),
         CaseCommand.PassDown down => PassDown(at, down),
-        CaseCommand.Assign assign => new CaseEvent.Assigned(assign.PersonId, assign.PersonName),
+        CaseCommand.Assign assign => assign.UnitIds.Contains(at.File.Holder.Unit.Id)
+            ? new CaseEvent.Assigned(assign.PersonId, assign.PersonName)
+            : CaseRefusal.PersonNotInUnit,
         CaseCommand.Dispatch dispatch => Dispatch(at, dispatch),
         CaseCommand.Whistle whistle => Whistle(at, whistle),
         CaseCommand.ReportIn => ReportIn(at),

@@ -14,6 +14,7 @@ public partial class ModuleMapTests
         ["Access"] = ["Audit", "Privacy", "Regions", "Units"],
         ["Attachments"] = ["Work"],
         ["Audit"] = [],
+        ["Cases"] = ["Access", "Attachments", "Catalogue", "Clocks", "Notices", "Printing", "Privacy", "Procedures", "Regions", "Units", "Work"],
         ["Catalogue"] = [],
         ["Clocks"] = ["Audit", "Regions"],
         ["Database"] = [],
@@ -24,6 +25,7 @@ public partial class ModuleMapTests
         ["LiveFeed"] = ["Notices", "Regions"],
         ["Units"] = ["Audit", "Regions"],
         ["Notices"] = ["Audit", "Privacy", "Regions", "Work"],
+        ["Printing"] = [],
         ["Procedures"] = [],
         ["Work"] = [],
     };
