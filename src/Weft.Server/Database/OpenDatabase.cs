@@ -49,7 +49,7 @@ public sealed class OpenDatabase : IAsyncDisposable
     {
         var cluster = await PrivateCluster.Start(
             new PrivateClusterSettings(
-                configuration["Postgres:Folder"] ?? Path.Combine("data", "postgres"),
+                configuration["Postgres:Folder"] ?? Path.Combine(configuration["Weft:DataFolder"] ?? "data", "postgres"),
                 configuration["Postgres:Binaries"] ?? configuration["WEFT_POSTGRES_BIN"],
                 join),
             Console.Error.WriteLine,
