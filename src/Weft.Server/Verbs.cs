@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Weft.Server.Cases;
 using Weft.Server.Database;
@@ -10,7 +12,7 @@ public static class Verbs
 {
     private static readonly Verb[] All =
     [
-        new("serve", "启动服务（默认）", "answer on HTTP and run the background jobs (the default)", UntilStopped) { Listens = true, Works = true, Owns = true },
+        new("serve", "启动服务（默认）", "answer on HTTP and run the background jobs (the default)", Serve) { Listens = true, Works = true, Owns = true },
         new("work", "只运行后台任务", "run the background jobs only, beside other hosts on the same database", UntilStopped) { Works = true },
         new("migrate", "升级数据库结构", "bring the database schema up to date", Migrated),
         new("verify", "检查时间轴：verify", "check every timeline against its hashes and every case against its timeline", VerifyVerb.Run),
@@ -38,6 +40,23 @@ public static class Verbs
         }
 
         return asked ? 0 : 2;
+    }
+
+    private static Task<int> Serve(WebApplication app, string[] args, CancellationToken ct)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        foreach (var address in addresses)
+        {
+            Console.WriteLine($"织网已启动 Weft is running: {address}");
+            Console.WriteLine($"接口文档 API: {address}/docs");
+        }
+
+        foreach (var greeting in app.Services.GetServices<Greeting>())
+        {
+            Console.WriteLine(greeting.Line);
+        }
+
+        return UntilStopped(app, args, ct);
     }
 
     private static async Task<int> UntilStopped(WebApplication app, string[] args, CancellationToken ct)

@@ -23,7 +23,7 @@ public sealed class HostProcess : IDisposable
     public static HostProcess Start(string folder, string[] args, params (string Name, string Value)[] settings)
     {
         Directory.CreateDirectory(folder);
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Weft.Host"), args)
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Weft.Host.dll"), .. args])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
