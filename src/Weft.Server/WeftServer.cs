@@ -97,5 +97,6 @@ public static class WeftServer
         api.MapNotices();
         api.MapLiveFeed();
         api.MapCases();
+        api.MapCatalogue();
     }
 }

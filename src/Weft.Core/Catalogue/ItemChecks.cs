@@ -18,6 +18,9 @@ public enum ItemFaultKind
     /// <summary>Control characters, which no screen shows and some databases refuse.</summary>
     UnreadableCharacters,
 
+    /// <summary>An entry of a list holds a semicolon or a line break, or a class name a &gt;, by which cells are cut apart.</summary>
+    HoldsASeparator,
+
     /// <summary>Conditions are numbered 1, 2, 3 and so on.</summary>
     NotNumberedInOrder,
 }
@@ -35,8 +38,8 @@ public static class ItemChecks
     public static IEnumerable<ItemFault> Of(CatalogueItem item) =>
     [
         .. Code(ItemField.Code, item.Code),
-        .. Text(ItemField.Name, item.Name, LongestName, needed: true),
-        .. Text(ItemField.EnglishName, item.EnglishName, LongestName * 2),
+        .. Text(ItemField.Name, item.Name, LongestName, needed: true, oneLine: true),
+        .. Text(ItemField.EnglishName, item.EnglishName, LongestName * 2, oneLine: true),
         .. Code(ItemField.ClassCode, item.ClassCode),
         .. Code(ItemField.ProcedureCode, item.ProcedureCode, needed: false),
         .. Words(ItemField.Supervising, item.Supervising),
@@ -55,8 +58,8 @@ public static class ItemChecks
     [
         .. Code(ItemField.ClassCode, one.Code),
         .. Code(ItemField.ClassCode, one.ParentCode, needed: false),
-        .. Text(ItemField.ClassName, one.Name, LongestName, needed: true),
-        .. Text(ItemField.ClassEnglishName, one.EnglishName, LongestName * 2),
+        .. ClassName(ItemField.ClassName, one.Name, LongestName, needed: true),
+        .. ClassName(ItemField.ClassEnglishName, one.EnglishName, LongestName * 2),
         .. When(!Enum.IsDefined(one.Kind), ItemField.ClassKind, ItemFaultKind.OutOfRange),
     ];
 
@@ -91,13 +94,21 @@ public static class ItemChecks
     [
         .. When(words.Count > MostWords, field, ItemFaultKind.TooMany),
         .. words.SelectMany(word => Text(field, word, LongestName, needed: true)).Distinct(),
+        .. When(words.Any(word => word.AsSpan().ContainsAny(";；\n")), field, ItemFaultKind.HoldsASeparator),
     ];
 
-    private static IEnumerable<ItemFault> Text(ItemField field, string? text, int longest, bool needed = false) =>
+    // The levels of a class are written in one cell, parted by >.
+    private static IEnumerable<ItemFault> ClassName(ItemField field, string? name, int longest, bool needed = false) =>
+    [
+        .. Text(field, name, longest, needed, oneLine: true),
+        .. When(name?.Contains('>') == true, field, ItemFaultKind.HoldsASeparator),
+    ];
+
+    private static IEnumerable<ItemFault> Text(ItemField field, string? text, int longest, bool needed = false, bool oneLine = false) =>
     [
         .. When(needed && string.IsNullOrWhiteSpace(text), field, ItemFaultKind.Missing),
         .. When(text?.Length > longest, field, ItemFaultKind.TooLong),
-        .. When(text?.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) == true, field, ItemFaultKind.UnreadableCharacters),
+        .. When(text?.Any(c => char.IsControl(c) && (oneLine || c is not ('\n' or '\t'))) == true, field, ItemFaultKind.UnreadableCharacters),
     ];
 
     private static IEnumerable<ItemFault> When(bool wrong, ItemField field, ItemFaultKind kind) => wrong ? [new(field, kind)] : [];

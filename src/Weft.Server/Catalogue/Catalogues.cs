@@ -33,9 +33,9 @@ internal sealed class Catalogues
     /// <summary>The item with this code in the version in force at the place.</summary>
     public CatalogueItem? Current(RegionPath place, string code) => InForce(place)?.Find(code);
 
-    public PublishedCatalogue? InForce(RegionPath place) => Snapshot.InForce(place);
+    public VersionOfCatalogue? InForce(RegionPath place) => Snapshot.InForce(place);
 
-    public PublishedCatalogue? Version(Guid id) => Snapshot.Version(id);
+    public VersionOfCatalogue? Version(Guid id) => Snapshot.Version(id);
 
     /// <summary>Items in force at the place whose name, keywords, class or code hold every word; no words, all items.</summary>
     public IEnumerable<CatalogueItem> Search(string words, RegionPath place) =>
@@ -55,23 +55,11 @@ internal sealed class Catalogues
             var db = scope.ServiceProvider.GetRequiredService<WeftDb>();
 
             var rows = db.Set<VersionRow>().AsNoTracking().Where(row => row.Status != VersionStatus.Draft).ToList();
-            var versions = rows.ConvertAll(row => _snapshot?.Version(row.Id) ?? Load(db, row.Id));
+            var versions = rows.ConvertAll(row => _snapshot?.Version(row.Id) ?? VersionContent.Load(db, row.Id));
             _snapshot = new CatalogueSnapshot(versions,
                 rows.Where(row => row.Status == VersionStatus.Published).Select(row => (row.RegionNumber, row.Id)));
             Interlocked.Exchange(ref _loadedAt, _clock.GetTimestamp());
             return _snapshot;
         }
-    }
-
-    private static PublishedCatalogue Load(WeftDb db, Guid version)
-    {
-        var classes = db.Set<ClassRow>().AsNoTracking().Where(row => row.VersionId == version).ToList();
-        var names = classes.ToDictionary(row => row.Code, row => row.Name);
-        var items = db.Set<ItemRow>().AsNoTracking().Include(row => row.Conditions).AsSplitQuery()
-            .Where(row => row.VersionId == version).OrderBy(row => row.Code).ToList();
-
-        return new PublishedCatalogue(version,
-            [.. classes.Select(row => row.ToClass())],
-            [.. items.Select(row => row.ToItem(names[row.ClassCode]))]);
     }
 }

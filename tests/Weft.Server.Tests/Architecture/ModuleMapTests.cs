@@ -15,7 +15,7 @@ public partial class ModuleMapTests
         ["Attachments"] = ["Work"],
         ["Audit"] = [],
         ["Cases"] = ["Access", "Attachments", "Catalogue", "Clocks", "Notices", "Printing", "Privacy", "Procedures", "Regions", "Units", "Work"],
-        ["Catalogue"] = [],
+        ["Catalogue"] = ["Audit", "Regions", "Units"],
         ["Clocks"] = ["Audit", "Regions"],
         ["Database"] = [],
         ["Demo"] = [],

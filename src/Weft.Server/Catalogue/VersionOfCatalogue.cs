@@ -4,7 +4,7 @@ using Weft.Core.Catalogue;
 namespace Weft.Server.Catalogue;
 
 /// <summary>One version that was published once, whole in memory; it never changes.</summary>
-internal sealed class PublishedCatalogue(Guid id, IReadOnlyList<CatalogueClass> classes, IReadOnlyList<CatalogueItem> items)
+internal sealed class VersionOfCatalogue(Guid id, IReadOnlyList<CatalogueClass> classes, IReadOnlyList<CatalogueItem> items)
 {
     private readonly FrozenDictionary<string, CatalogueItem> _byCode = items.ToFrozenDictionary(item => item.Code);
 
