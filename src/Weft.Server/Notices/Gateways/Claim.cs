@@ -99,8 +99,8 @@ internal sealed record Claim(
             """);
         foreach (var (value, type) in new (object? Value, string Type)[]
         {
-            (Id, "uuid"), (Try, "int"), (took.TotalMilliseconds, "float8"), (outcome.Status, "int"), (Short(outcome.Error), "text"), (state, "text"),
-            (nextAt, "timestamptz"), (now, "timestamptz"), (outcome.ReceiverIsDown, "bool"), (SubscriptionId, "uuid"),
+            (Id, "uuid"), (Try, "integer"), (took.TotalMilliseconds, "double precision"), (outcome.Status, "integer"), (Short(outcome.Error), "text"), (state, "text"),
+            (nextAt, "timestamp with time zone"), (now, "timestamp with time zone"), (outcome.ReceiverIsDown, "boolean"), (SubscriptionId, "uuid"),
         })
         {
             command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, DataTypeName = type });

@@ -25,7 +25,7 @@ internal static class OwnDeliveries
             """);
         foreach (var (value, type) in new (object? Value, string Type)[]
         {
-            (subscriptions, "uuid[]"), (messages, "bool"), (state?.ToString(), "text"), (before, "uuid"), (id, "uuid"), (most, "int"),
+            (subscriptions, "uuid[]"), (messages, "boolean"), (state?.ToString(), "text"), (before, "uuid"), (id, "uuid"), (most, "integer"),
         })
         {
             command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, DataTypeName = type });
