@@ -15,9 +15,8 @@ internal static class AttachmentsModule
     {
         var settings = AttachmentSettings.From(configuration);
         services.AddSingleton(settings);
-        services.AddSingleton<IBlobs>(_ => string.IsNullOrEmpty(settings.S3.Bucket)
-            ? new FolderBlobs(Path.Combine(configuration["Weft:DataFolder"] ?? "data", "files"))
-            : new S3Blobs(settings.S3));
+        var folder = Path.Combine(configuration["Weft:DataFolder"] ?? "data", "files");
+        services.AddSingleton<IBlobs>(_ => string.IsNullOrEmpty(settings.S3.Bucket) ? new FolderBlobs(folder) : new S3Blobs(settings.S3, folder));
         services.AddSingleton<FinishingGate>();
         services.AddSingleton<CheckFile>();
         services.AddScoped<AttachmentStore>();
