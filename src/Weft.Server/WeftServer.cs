@@ -34,7 +34,7 @@ public static class WeftServer
         services.AddProblemDetails();
         services.AddExceptionHandler<Failures>();
         services.AddOpenApi();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false)));
         services.AddSingleton(_ => NpgsqlDataSource.Create(
             configuration.GetConnectionString("Weft") ?? throw new InvalidOperationException("ConnectionStrings:Weft is not set.")));
         services.AddDbContext<WeftDb>((provider, db) =>

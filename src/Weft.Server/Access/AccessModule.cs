@@ -22,6 +22,14 @@ internal static class AccessModule
         services.AddSingleton<SignInFailures>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<Me>();
+        services.AddScoped<AccountScope>();
+        services.AddScoped<AccountAnswers>();
+        services.AddScoped<AssignmentRules>();
+        services.AddScoped<LastAdministrator>();
+        services.AddScoped<KeyOwners>();
+        services.AddSingleton<PhoneCodes>();
+        services.AddSingleton<TextMessages>();
+        services.AddScoped<PhoneSignIn>();
         services.AddScoped<Passwords>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<PasswordSignIn>();
@@ -48,6 +56,27 @@ internal static class AccessModule
         BeginTotp.Map(session);
         ConfirmTotp.Map(session);
         TakeOffTotp.Map(session);
+        SendPhoneCode.Map(session);
+        SignInByPhone.Map(session);
+
+        var accounts = api.MapGroup("/accounts").WithTags("Accounts");
+
+        ListAccounts.Map(accounts);
+        CreateAccount.Map(accounts);
+        GetAccount.Map(accounts);
+        ChangeAccount.Map(accounts);
+        DeactivateAccount.Map(accounts);
+        ActivateAccount.Map(accounts);
+        ResetPassword.Map(accounts);
+        AddAssignment.Map(accounts);
+        EndAssignment.Map(accounts);
+        MakeFirstAdministrator.Map(api);
+
+        var keys = accounts.MapGroup("/{id:guid}/keys").WithTags("Keys");
+
+        ListKeys.Map(keys);
+        CreateKey.Map(keys);
+        RevokeKey.Map(keys);
     }
 
     private static void AddSignIn(this IServiceCollection services)

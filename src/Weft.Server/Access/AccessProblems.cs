@@ -55,6 +55,12 @@ internal static class AccessProblems
     public static readonly ProblemCode UnitOutsideRegion = new(422, "access.unit-outside-region",
         "单位与任职区域不相关：单位应在该区域内，或管辖该区域。", "The unit is neither within the region nor above it.");
 
+    public static readonly ProblemCode WrongKindOfUnit = new(422, "access.wrong-kind-of-unit",
+        "工作站人员须属于工作站，部门经办人须属于职能部门。", "Station operators work in a station, department handlers in a department.");
+
+    public static readonly ProblemCode ResidentsHoldNoRole = new(409, "access.residents-hold-no-role",
+        "居民账号不能担任岗位，请为其另建工作账号。", "A resident's account holds no office: make another account for the work.");
+
     public static readonly ProblemCode OutsideYourScope = new(403, "access.outside-your-scope",
         "只能在您本人管理的区域内授权。", "You can give roles only within the regions you administer.");
 
@@ -72,6 +78,9 @@ internal static class AccessProblems
 
     public static readonly ProblemCode SmsNotSetUp = new(503, "access.sms-not-set-up",
         "尚未配置短信网关，无法发送验证码。", "No SMS gateway is set up: codes cannot be sent.");
+
+    public static readonly ProblemCode SmsNotSent = new(503, "access.sms-not-sent",
+        "短信未能发出，请稍后重试。", "The message could not be sent: try again in a moment.");
 
     public static readonly ProblemCode WrongPhoneCode = new(401, "access.wrong-phone-code",
         "验证码不正确或已过期，请重新获取。", "The code is not right or has run out: ask for a new one.");

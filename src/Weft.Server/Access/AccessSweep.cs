@@ -5,7 +5,7 @@ using Npgsql;
 namespace Weft.Server.Access;
 
 /// <summary>Forgets, each hour, what sign-in no longer needs: failures of yesterday, sessions that would have run out by now, phone codes.</summary>
-internal sealed class AccessSweep(SignInFailures failures, Sessions sessions, ILogger<AccessSweep> log) : BackgroundService
+internal sealed class AccessSweep(SignInFailures failures, Sessions sessions, PhoneCodes codes, ILogger<AccessSweep> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -16,10 +16,11 @@ internal sealed class AccessSweep(SignInFailures failures, Sessions sessions, IL
             {
                 await failures.Sweep(stoppingToken);
                 await sessions.Sweep(stoppingToken);
+                await codes.Sweep(stoppingToken);
             }
             catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
             {
-                log.LogWarning("Old sign-in failures and sessions were not forgotten: {Reason}", exception.Message);
+                log.LogWarning("Old sign-in failures, sessions and codes were not forgotten: {Reason}", exception.Message);
             }
         }
     }

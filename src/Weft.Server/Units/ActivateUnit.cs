@@ -18,7 +18,7 @@ internal static class ActivateUnit
         units.MapPost("/{id:guid}/activate", Handle).WithName(nameof(ActivateUnit)).For(Role.Administrator);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, SignedIn by, RegionTree regions, WeftDb db, AuditLog audit, CancellationToken ct)
+        Guid id, SignedIn by, RegionTree regions, UnitDirectory directory, WeftDb db, AuditLog audit, CancellationToken ct)
     {
         if (await db.OwnUnit(id, by.Actor, regions, ct) is not { } row)
         {
@@ -41,6 +41,7 @@ internal static class ActivateUnit
             return problem.Answer();
         }
 
+        directory.Reload();
         return TypedResults.NoContent();
     }
 }

@@ -49,6 +49,7 @@ internal static class ChangeUnit
             return problem.Answer();
         }
 
+        directory.Reload();
         Etag.Set(http, row.Version);
         return TypedResults.Ok(UnitAnswer.Of(row));
     }

@@ -44,6 +44,7 @@ internal static class CreateUnit
             return problem.Answer();
         }
 
+        directory.Reload();
         Etag.Set(http, row.Version);
         return TypedResults.Created($"/api/units/{row.Id}", UnitAnswer.Of(row));
     }

@@ -18,7 +18,7 @@ internal static class DeactivateUnit
         units.MapPost("/{id:guid}/deactivate", Handle).WithName(nameof(DeactivateUnit)).For(Role.Administrator);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, SignedIn by, RegionTree regions, WeftDb db, AuditLog audit, CancellationToken ct)
+        Guid id, SignedIn by, RegionTree regions, UnitDirectory directory, WeftDb db, AuditLog audit, CancellationToken ct)
     {
         if (await db.OwnUnit(id, by.Actor, regions, ct) is not { } row)
         {
@@ -43,6 +43,7 @@ internal static class DeactivateUnit
         row.Active = false;
         audit.Add("unit.deactivated", "unit", id, regions.Find(row.RegionId)?.Path, UnitAnswer.Of(row) with { Active = true }, UnitAnswer.Of(row));
         await db.SaveChangesAsync(ct);
+        directory.Reload();
         return TypedResults.NoContent();
     }
 

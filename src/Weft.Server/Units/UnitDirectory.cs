@@ -73,7 +73,7 @@ internal sealed class UnitDirectory
         return false;
     }
 
-    /// <summary>Reads the units again; a process that changed them itself need not wait to be told.</summary>
+    /// <summary>Reads the units again. Who changed them here calls it, so that their next request sees what they did; everybody else is told.</summary>
     public void Reload()
     {
         lock (_loading)
