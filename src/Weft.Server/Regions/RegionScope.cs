@@ -12,4 +12,16 @@ internal static class RegionScope
 
     /// <summary>Only an administrator, only inside their own subtree.</summary>
     public static bool MayDraw(this Actor actor, RegionPath region) => actor.Covers(region, Role.Administrator);
+
+    /// <summary>Whether the person administers the uppermost region that is in use: the root, or the one city below it.</summary>
+    public static bool IsTopFor(this RegionPicture picture, Actor actor)
+    {
+        var top = picture.Find(RegionTree.RootId);
+        while (top is not null && !actor.MayDraw(top.Path))
+        {
+            top = picture.Children(top.Id) is [var only] ? only : null;
+        }
+
+        return top is not null;
+    }
 }

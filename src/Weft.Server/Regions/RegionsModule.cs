@@ -5,6 +5,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Weft.Server.Database;
 using Weft.Server.Regions.Changing;
+using Weft.Server.Regions.Codes;
+using Weft.Server.Regions.Imports;
 using Weft.Server.Regions.Reading;
 using Weft.Server.Regions.Staffing;
 
@@ -40,6 +42,7 @@ internal static class RegionsModule
         RegionHistory.Map(regions);
         ListSuccessors.Map(regions);
 
+        ImportBoundaries.Map(regions);
         CreateRegion.Map(regions);
         ChangeRegion.Map(regions);
         ChangeBoundary.Map(regions);
@@ -47,6 +50,11 @@ internal static class RegionsModule
         SplitRegion.Map(regions);
         MergeRegions.Map(regions);
         CloseRegion.Map(regions);
+
+        ListSchemes.Map(regions);
+        AddScheme.Map(regions);
+        GiveCode.Map(regions);
+        NumberGrids.Map(regions);
 
         ListStaff.Map(regions);
         GivePost.Map(regions);

@@ -19,6 +19,14 @@ internal enum BoundaryFaultKind
     Gap,
     CutsOffChild,
     Duplicate,
+    NoName,
+    UnknownParent,
+    SeveralFit,
+    DrawnTwice,
+    NotYours,
+    LevelNotBelow,
+    CodeFaulty,
+    NotFound,
 }
 
 /// <summary>
@@ -59,5 +67,13 @@ internal sealed record BoundaryFault(BoundaryFaultKind Kind)
         BoundaryFaultKind.Gap => ("boundary.gap", "与上级区域之间留有空白，没有归属。", "Part of the parent belongs to none of its children."),
         BoundaryFaultKind.CutsOffChild => ("boundary.cuts-off-child", "下级区域会超出新的边界。", "A child would reach beyond the new boundary."),
         BoundaryFaultKind.Duplicate => ("boundary.duplicate", "与另一个要素的边界完全相同。", "It is the same boundary as another feature."),
+        BoundaryFaultKind.NoName => ("boundary.no-name", "要素没有可用的名称。", "The feature has no name that can be used."),
+        BoundaryFaultKind.UnknownParent => ("boundary.unknown-parent", "没有找到要素所写的上级区域。", "The parent that the feature names is not there."),
+        BoundaryFaultKind.SeveralFit => ("boundary.several-fit", "有多个区域符合该名称，请改用编码或 id 匹配。", "Several regions fit the name: match by code or id."),
+        BoundaryFaultKind.DrawnTwice => ("boundary.drawn-twice", "同一区域在文件中出现了两次。", "The region is in the file twice."),
+        BoundaryFaultKind.NotYours => ("boundary.not-yours", "该区域不在所选上级之内，或不在您的管辖范围内。", "The region does not lie in the chosen parent, or not in your scope."),
+        BoundaryFaultKind.LevelNotBelow => ("boundary.level-not-below", "层级或类型不能设在该上级之下。", "This level or kind cannot lie under that parent."),
+        BoundaryFaultKind.CodeFaulty => ("boundary.code-faulty", "编码不符合编码规则，或已被其他区域使用。", "The code does not follow its scheme, or another region has it."),
+        BoundaryFaultKind.NotFound => ("boundary.not-found", "没有匹配的区域，且未允许新建。", "No region fits, and making new ones was not allowed."),
     };
 }
