@@ -21,7 +21,7 @@ public partial class ModuleMapTests
         ["Demo"] = [],
         ["Http"] = [],
         ["Privacy"] = [],
-        ["Regions"] = [],
+        ["Regions"] = ["Audit"],
         ["LiveFeed"] = ["Notices", "Regions"],
         ["Units"] = ["Audit", "Regions"],
         ["Notices"] = ["Audit", "Privacy", "Regions", "Work"],

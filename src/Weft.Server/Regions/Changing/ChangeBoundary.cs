@@ -43,6 +43,7 @@ internal static class ChangeBoundary
         }
 
         row.Since = change.Now;
+        change.Tell("region.redrawn", id, new RegionPath(row.Path));
         await change.Commit(ct);
         Etag.Set(http, row.Version);
         return TypedResults.Ok(await regions.Details(row, ct));

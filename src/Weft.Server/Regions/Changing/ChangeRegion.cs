@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Weft.Core.Access;
+using Weft.Core.Regions;
 using Weft.Server.Http;
 using Weft.Server.Regions.Reading;
 
@@ -37,6 +38,7 @@ internal static class ChangeRegion
             return RegionProblems.NameTaken.Answer();
         }
 
+        change.Tell("region.changed", id, new RegionPath(row.Path), new { row.Name, row.EnglishName, row.Households, row.Residents }, request);
         (row.Name, row.EnglishName, row.Households, row.Residents, row.Since) =
             (request.Name!, request.EnglishName, request.Households, request.Residents, change.Now);
         await change.Commit(ct);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Weft.Core.Access;
+using Weft.Core.Regions;
 using Weft.Server.Http;
 using Weft.Server.Regions.Reading;
 
@@ -34,6 +35,7 @@ internal static class CloseRegion
             return RegionProblems.HasChildren.Answer();
         }
 
+        change.Tell("region.closed", id, new RegionPath(row.Path), new { row.Name });
         await ClosingRegions.Close(change, [row], ct);
         await change.Commit(ct);
         Etag.Set(http, row.Version);

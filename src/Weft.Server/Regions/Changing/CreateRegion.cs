@@ -61,7 +61,8 @@ internal static class CreateRegion
             region = region with { Boundary = boundary };
         }
 
-        await NewRegions.Add(change, [region], ct);
+        var node = (await NewRegions.Add(change, [region], ct))[0];
+        change.Tell("region.created", node.Id, node.Path, after: new { node.ParentId, node.Level, node.Kind, node.Overlay, node.Name, node.EnglishName });
         await change.Commit(ct);
 
         var row = (await regions.Find(region.Id, ct))!;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Weft.Core.Regions;
+using Weft.Server.Audit;
 using Weft.Server.Database;
 
 namespace Weft.Server.Regions.Changing;
@@ -10,7 +11,7 @@ namespace Weft.Server.Regions.Changing;
 /// Opens changes of the map, one at a time over all processes: what a change is checked against cannot move under it.
 /// Joins the transaction of the request when there is one.
 /// </summary>
-internal sealed class MapChanges(WeftDb db, RegionTree tree, RefreshAfterCommit refresh, TimeProvider clock, IEnumerable<IRegionMoved> followers)
+internal sealed class MapChanges(WeftDb db, RegionTree tree, RefreshAfterCommit refresh, TimeProvider clock, AuditLog audit, IEnumerable<IRegionMoved> followers)
 {
     public async Task<MapChange> Begin(CancellationToken ct)
     {
@@ -21,13 +22,13 @@ internal sealed class MapChanges(WeftDb db, RegionTree tree, RefreshAfterCommit 
         var before = tree.Now;
         var changed = await RegionReader.ChangedSince(connection, before.Revision, ct);
         refresh.Wanted = true;
-        return new MapChange(db, own, changed.Count > 0 ? before.With(changed) : before, clock.GetUtcNow(), followers);
+        return new MapChange(db, own, changed.Count > 0 ? before.With(changed) : before, clock.GetUtcNow(), audit, followers);
     }
 }
 
 /// <summary>One change of the map. Leaving it without <see cref="Commit"/> undoes it.</summary>
-internal sealed class MapChange(WeftDb db, IDbContextTransaction? own, RegionPicture picture, DateTimeOffset now, IEnumerable<IRegionMoved> followers)
-    : IAsyncDisposable
+internal sealed class MapChange(
+    WeftDb db, IDbContextTransaction? own, RegionPicture picture, DateTimeOffset now, AuditLog audit, IEnumerable<IRegionMoved> followers) : IAsyncDisposable
 {
     /// <summary>The tree as it truly is, until this change ends.</summary>
     public RegionPicture Picture { get; } = picture;
@@ -43,6 +44,10 @@ internal sealed class MapChange(WeftDb db, IDbContextTransaction? own, RegionPic
 
     /// <summary>The row of a region that is known to exist, to be changed.</summary>
     public Task<RegionRow> Row(Guid id, CancellationToken ct) => db.Set<RegionRow>().SingleAsync(row => row.Id == id, ct);
+
+    /// <summary>Puts into the audit log what is done, kept if and only if it is done.</summary>
+    public void Tell(string action, Guid id, RegionPath path, object? before = null, object? after = null) =>
+        audit.Add(action, "region", id, path, before, after);
 
     public async Task<long[]> NewNumbers(int count, CancellationToken ct)
     {

@@ -64,6 +64,7 @@ internal static class MergeRegions
         }
 
         var merged = await Merge(change, rows, drawn, request, by.Actor.AccountId, ct);
+        change.Tell("region.merged", merged.Id, merged.Path, rows.Select(row => new { row.Id, row.Name }), new { merged.Name, request.Reason });
         await change.Commit(ct);
         var answer = (await regions.Find(merged.Id, ct))!;
         Etag.Set(http, answer.Version);

@@ -42,6 +42,7 @@ internal static class MoveRegion
             return problem.Answer();
         }
 
+        change.Tell("region.moved", id, parent.Path, new { row.ParentId, row.Path }, request);
         await Moving.Move(change, row, parent, request.Reason!, by.Actor.AccountId, ct);
         await change.Commit(ct);
 

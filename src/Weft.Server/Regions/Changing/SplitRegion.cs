@@ -51,6 +51,7 @@ internal static class SplitRegion
         }
 
         var parts = await Split(change, row, plan, request, by.Actor.AccountId, ct);
+        change.Tell("region.split", id, new RegionPath(row.Path), new { row.Name }, new { request.Reason, Parts = parts.Select(part => new { part.Id, part.Name }) });
         await change.Commit(ct);
         return TypedResults.Ok<IReadOnlyList<RegionAnswer>>(
             [.. parts.Select((part, i) => RegionAnswer.Of(part, plan.Parts[i].Boundary is not null, plan.ChildrenOf(part.Id).Any()))]);

@@ -40,6 +40,7 @@ internal static class GiveCode
         }
 
         await GivingCodes.Give(change, id, scheme.Name, request.Code!, ct);
+        change.Tell("region.code-given", id, new RegionPath(row.Path), after: request);
         await change.Commit(ct);
         Etag.Set(http, row.Version);
         return TypedResults.Ok(await regions.Details(row, ct));

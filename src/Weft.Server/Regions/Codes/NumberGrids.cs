@@ -65,6 +65,7 @@ internal static class NumberGrids
                 await GivingCodes.Give(change, grid, Grid, code, ct);
             }
 
+            change.Tell("region.grids-numbered", id, community.Path, after: proposed.Select(one => new { one.Id, one.Code }));
             await change.Commit(ct);
         }
 

@@ -85,6 +85,7 @@ internal static class ImportBoundaries
         }
 
         await plan.Apply(change, ct);
+        change.Tell("region.boundaries-imported", parent.Id, parent.Path, after: plan.Report(applied: true) is var done ? new { done.Created, done.Redrawn, done.Kept } : null);
         await change.Commit(ct);
         return TypedResults.Ok(plan.Report(applied: true));
     }

@@ -35,6 +35,7 @@ internal static class EndPost
         }
 
         row.Until = row.Since > change.Now ? row.Since : change.Now;
+        change.Tell("region.post-ended", region.Id, region.Path, after: PostAnswer.Of(row));
         await change.Commit(ct);
         return TypedResults.Ok(PostAnswer.Of(row));
     }

@@ -51,6 +51,7 @@ internal static class GivePost
             GivenBy = by.Actor.AccountId,
         };
         change.Db.Set<PostRow>().Add(row);
+        change.Tell("region.post-given", id, region.Path, after: PostAnswer.Of(row));
         await change.Commit(ct);
         return TypedResults.Created($"/api/regions/{id}/staff", PostAnswer.Of(row));
     }
