@@ -21,9 +21,15 @@ internal static class LocatePoint
     public static void Map(IEndpointRouteBuilder regions) => regions.MapGet("/locate", Handle).WithName(nameof(LocatePoint));
 
     private static Results<Ok<PlaceAnswer>, ProblemHttpResult> Handle(
-        SignedIn by, RegionTree tree, double? longitude = null, double? latitude = null, CoordinateSystem system = CoordinateSystem.Wgs84)
+        SignedIn by, RegionTree tree, double? longitude = null, double? latitude = null, string system = "wgs84")
     {
-        var (place, refusal) = Place.From(longitude, latitude, system);
+        // wgs84 or gcj02, in whatever case a phone writes it.
+        if (!Enum.TryParse<CoordinateSystem>(system, ignoreCase: true, out var source) || !Enum.IsDefined(source))
+        {
+            return RequestProblems.Malformed.Answer();
+        }
+
+        var (place, refusal) = Place.From(longitude, latitude, source);
         if (place is null)
         {
             return PlaceAnswers.Problem(refusal!.Value).Answer();
