@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Weft.Server.Attachments;
 using Weft.Server.Cases.Steps;
+using Weft.Server.Regions;
 using Weft.Server.Work;
 
 namespace Weft.Server.Cases;
@@ -26,6 +27,7 @@ internal static class CasesModule
         services.AddScoped<CaseSteps>();
         services.AddJob<CaseClockJob>();
         services.AddScoped<IMayReadAttachment, CaseAttachments>();
+        services.AddSingleton<IRegionMoved, CasesFollowRegions>();
         services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(ReportLimit, http => http.User.Identity?.IsAuthenticated == true
             ? RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.GetTokenBucketLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new TokenBucketRateLimiterOptions
