@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Weft.Server.Cases;
 using Weft.Server.Database;
+using Weft.Server.Demo;
 
 namespace Weft.Server;
 
@@ -15,6 +16,7 @@ public static class Verbs
         new("serve", "启动服务（默认）", "answer on HTTP and run the background jobs (the default)", Serve) { Listens = true, Works = true, Owns = true },
         new("work", "只运行后台任务", "run the background jobs only, beside other hosts on the same database", UntilStopped) { Works = true },
         new("migrate", "升级数据库结构", "bring the database schema up to date", Migrated),
+        new("seed", "生成演示城市：seed [--size small|city|metropolis]", "fill an empty database with the invented city: seed [--size small|city|metropolis]", SeedVerb.Run),
         new("verify", "检查时间轴：verify", "check every timeline against its hashes and every case against its timeline", VerifyVerb.Run),
         new("openapi", "输出接口描述：openapi [文件]", "write the API description: openapi [FILE]", WriteOpenApi.Run) { Offline = true },
     ];
@@ -42,8 +44,9 @@ public static class Verbs
         return asked ? 0 : 2;
     }
 
-    private static Task<int> Serve(WebApplication app, string[] args, CancellationToken ct)
+    private static async Task<int> Serve(WebApplication app, string[] args, CancellationToken ct)
     {
+        await SeedVerb.OnStart(app, ct);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         foreach (var address in addresses)
         {
@@ -56,7 +59,7 @@ public static class Verbs
             Console.WriteLine(greeting.Line);
         }
 
-        return UntilStopped(app, args, ct);
+        return await UntilStopped(app, args, ct);
     }
 
     private static async Task<int> UntilStopped(WebApplication app, string[] args, CancellationToken ct)

@@ -14,6 +14,7 @@ using Weft.Server.Cases;
 using Weft.Server.Catalogue;
 using Weft.Server.Clocks;
 using Weft.Server.Database;
+using Weft.Server.Demo;
 using Weft.Server.Http;
 using Weft.Server.LiveFeed;
 using Weft.Server.Notices;
@@ -58,6 +59,7 @@ public static class WeftServer
         services.AddCatalogue();
         services.AddProcedures();
         services.AddCases();
+        services.AddDemo(configuration);
         services.AddRateLimiter(limits => limits.OnRejected = (context, _) => new ValueTask(RequestProblems.TooMany.Answer().ExecuteAsync(context.HttpContext)));
     }
 

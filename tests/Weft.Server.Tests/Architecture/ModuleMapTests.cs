@@ -18,7 +18,7 @@ public partial class ModuleMapTests
         ["Catalogue"] = ["Audit", "Regions", "Units"],
         ["Clocks"] = ["Audit", "Regions"],
         ["Database"] = [],
-        ["Demo"] = [],
+        ["Demo"] = ["Access", "Attachments", "Cases", "Catalogue", "Clocks", "Notices", "Privacy", "Procedures", "Regions", "Units"],
         ["Http"] = [],
         ["Privacy"] = [],
         ["Regions"] = ["Audit"],

@@ -23,6 +23,9 @@ internal sealed class CityPlan
         (Size, Seed, Lattice) = (size, seed, streets.Lattice);
         Terrain = new Terrain(Lattice, streets.RiverRow, dice.Fork("terrain"));
         Regions = new Registry(this, names, streets.RiverRow, dice.Fork("registry")).Enter(streets.City);
+        Staffing = new Staffing(this);
+        Guides = Plan.Guides.Of(this, Staffing, dice.Fork("guides"));
+        People = [.. Guides, .. Plan.People.Of(this, Staffing, dice.Fork("people"))];
     }
 
     public CitySize Size { get; }
@@ -35,6 +38,14 @@ internal sealed class CityPlan
 
     /// <summary>Parents before children; the city first, dedicated grids and overlays last.</summary>
     public IReadOnlyList<PlannedRegion> Regions { get; }
+
+    public Staffing Staffing { get; }
+
+    /// <summary>The named accounts of the documents, one for each role.</summary>
+    public IReadOnlyList<PlannedPerson> Guides { get; }
+
+    /// <summary>Everybody, the guides first.</summary>
+    public IReadOnlyList<PlannedPerson> People { get; }
 
     public PlannedRegion City => Regions[0];
 

@@ -28,6 +28,8 @@ internal sealed record PlannedRegion(
 
     public int Households { get; init; }
 
+    public int Residents => (int)(Households * 2.6);
+
     public PlannedRegion? Above(RegionLevel level) => Level == level ? this : Parent?.Above(level);
 }
 
