@@ -8,7 +8,7 @@ namespace Weft.Server.Notices;
 
 /// <summary>
 /// Puts happenings into the inboxes of the people they concern: the accounts named, and those who do the work in the units
-/// named, except whoever did it (<c>actorId</c> in the body). What a person muted is not put there.
+/// named, except whoever did it. What a person muted is not put there.
 /// </summary>
 internal sealed class FillInbox(
     NpgsqlDataSource database, NoticeMessages messages, IOptions<DeliverySettings> settings, TimeProvider clock) : IJob
@@ -56,7 +56,7 @@ internal sealed class FillInbox(
                 from happened join access.assignments assignment
                     on assignment.unit_id = any (happened.unit_ids) and assignment.role = any (happened.roles)
                 where assignment.valid_from <= now() and (assignment.valid_to is null or assignment.valid_to > now())
-                    and assignment.account_id::text is distinct from happened.body ->> 'actorId'
+                    and assignment.account_id is distinct from happened.by_account_id
                 union
                 select id, unnest(account_ids) from happened
             ),

@@ -14,4 +14,8 @@ internal sealed record Happening(
     IReadOnlyList<Guid> UnitIds,
     IReadOnlyList<Guid> AccountIds,
     object Body,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>Who did it: not told through their unit of what they did themselves. Kept inside, never part of what receivers read.</summary>
+    public Guid? By { get; init; }
+}

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Weft.Server.Access;
 using Weft.Server.Notices.Gateways;
 using Weft.Server.Work;
 
@@ -21,6 +22,7 @@ internal static class NoticesModule
         services.AddSingleton<IGateway, WeComGateway>();
         services.AddSingleton<SmsGateway>();
         services.AddSingleton<NoticeMessages>();
+        services.AddSingleton<ISmsGateway, CodeMessages>();
 
         services.AddJob<FillInbox>();
         services.AddJob<QueueDeliveries>();

@@ -23,10 +23,10 @@ internal static class Outbox
 
     private const string Insert =
         """
-        insert into notices.outbox (kind, case_id, region_path, unit_ids, account_ids, body, created_at)
-        select kind, case_id, region_path, unit_ids::uuid[], account_ids::uuid[], body::jsonb, created_at
-        from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[]) with ordinality
-            as happening (kind, case_id, region_path, unit_ids, account_ids, body, created_at, place)
+        insert into notices.outbox (kind, case_id, region_path, unit_ids, account_ids, body, created_at, by_account_id)
+        select kind, case_id, region_path, unit_ids::uuid[], account_ids::uuid[], body::jsonb, created_at, by_account_id
+        from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::uuid[]) with ordinality
+            as happening (kind, case_id, region_path, unit_ids, account_ids, body, created_at, by_account_id, place)
         order by place
         """;
 
@@ -66,6 +66,7 @@ internal static class Outbox
         Add(NpgsqlDbType.Text, happening => Literal(happening.AccountIds));
         Add(NpgsqlDbType.Text, happening => JsonSerializer.Serialize(happening.Body, happening.Body.GetType(), Json));
         Add(NpgsqlDbType.TimestampTz, happening => happening.At.ToUniversalTime());
+        Add(NpgsqlDbType.Uuid, happening => happening.By);
 
         void Add<T>(NpgsqlDbType type, Func<Happening, T> column) => parameters.Add(new NpgsqlParameter
         {

@@ -24,7 +24,7 @@ public partial class ModuleMapTests
         ["Regions"] = ["Audit"],
         ["LiveFeed"] = ["Notices", "Regions"],
         ["Units"] = ["Audit", "Regions"],
-        ["Notices"] = ["Audit", "Privacy", "Regions", "Work"],
+        ["Notices"] = ["Access", "Audit", "Privacy", "Regions", "Work"],
         ["Printing"] = [],
         ["Procedures"] = [],
         ["Work"] = [],

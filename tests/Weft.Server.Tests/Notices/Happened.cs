@@ -10,7 +10,7 @@ internal static class Happened
 
     public static Happening In(CastPlace? place, string kind = "case.dispatched", CastUnit[]? units = null, CastPerson[]? people = null, object? body = null) =>
         new(kind, Guid.CreateVersion7(), place?.Path, [.. (units ?? []).Select(unit => unit.Id)], [.. (people ?? []).Select(person => person.Id)],
-            body ?? new { number = "2026-0001", title = "井盖破损" }, Moment);
+            body ?? new { number = "2026-0001", item = "井盖破损" }, Moment);
 
     public static async Task<Happening> Happens(this WeftApp app, Happening happening)
     {

@@ -36,13 +36,13 @@ public class InboxTests(WeftApp app) : IClassFixture<WeftApp>
     public async Task Whoever_is_named_is_told_in_both_languages_with_a_link_to_the_case()
     {
         var happening = await app.Happens(Happened.In(Cast.GuihuaFirst, "case.returned", people: [Cast.Resident],
-            body: new { number = "2026-0007", title = "路灯不亮", reason = "不属本单位职责", dueAt = Happened.Moment }));
+            body: new { number = "20260302000007", item = "路灯不亮", unit = "望江街道环卫所", holderUnit = (string?)null, dueAt = DateTimeOffset.Parse("2026-03-02T04:00:00Z") }));
         await Told(Cast.Resident, happening);
 
         var notice = (await List(Cast.Resident)).Items.First(item => item.CaseId == happening.CaseId);
 
-        notice.Chinese.ShouldBe(new NoticeText("被退回：路灯不亮", "案件2026-0007《路灯不亮》被退回，理由：不属本单位职责。"));
-        notice.English.ShouldBe(new NoticeText("Case returned: 路灯不亮", "Case 2026-0007 \"路灯不亮\" was returned: 不属本单位职责."));
+        notice.Chinese.ShouldBe(new NoticeText("被退回：路灯不亮", "案件20260302000007“路灯不亮”被望江街道环卫所退回，请更正或另行派遣。"));
+        notice.English.ShouldBe(new NoticeText("Case returned: 路灯不亮", "Case 20260302000007 \"路灯不亮\" was returned by 望江街道环卫所: correct it or send it elsewhere."));
         notice.Link.ShouldBe($"/cases/{happening.CaseId}");
         notice.HappenedAt.ShouldBe(Happened.Moment);
         notice.ReadAt.ShouldBeNull();
@@ -51,7 +51,7 @@ public class InboxTests(WeftApp app) : IClassFixture<WeftApp>
     [Fact]
     public async Task Nobody_is_told_of_what_they_did_themselves_unless_they_are_named()
     {
-        var own = await app.Happens(Happened.In(Cast.Street, units: [Cast.SanitationOffice, Cast.GuihuaStation], body: new { actorId = Cast.SanitationHandler.Id }));
+        var own = await app.Happens(Happened.In(Cast.Street, units: [Cast.SanitationOffice, Cast.GuihuaStation]) with { By = Cast.SanitationHandler.Id });
 
         await Told(Cast.CommunityOperator, own);
         (await Has(Cast.SanitationHandler, own)).ShouldBeFalse();
@@ -103,7 +103,7 @@ public class InboxTests(WeftApp app) : IClassFixture<WeftApp>
         (await http.PutAsJsonAsync("/api/notices/preferences", new { mutedKinds = new[] { "case.urged", "survey.*" } }, Ct)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var muted = await app.Happens(Happened.In(Cast.City, "case.urged", [Cast.CityHousing]));
         var family = await app.Happens(Happened.In(Cast.City, "survey.opened", people: [Cast.HousingHandler]));
-        var wanted = await app.Happens(Happened.In(Cast.City, "case.supervised", [Cast.CityHousing]));
+        var wanted = await app.Happens(Happened.In(Cast.City, "case.ordered", [Cast.CityHousing]));
 
         await Told(Cast.HousingHandler, wanted);
 

@@ -21,15 +21,16 @@ create schema if not exists notices;
 -- What happened, written in the transaction in which it happened. Readers keep the snapshot up to which they have seen it
 -- (see OutboxReader): neither id nor xact alone tells a reader what is new, because a lower one may commit later.
 create table notices.outbox (
-    id          bigint      generated always as identity primary key,
-    xact        xid8        not null default pg_current_xact_id(),
-    kind        text        not null,
-    case_id     uuid,
-    region_path text        collate "C",
-    unit_ids    uuid[]      not null,
-    account_ids uuid[]      not null,
-    body        jsonb       not null,
-    created_at  timestamptz not null
+    id            bigint      generated always as identity primary key,
+    xact          xid8        not null default pg_current_xact_id(),
+    kind          text        not null,
+    case_id       uuid,
+    region_path   text        collate "C",
+    unit_ids      uuid[]      not null,
+    account_ids   uuid[]      not null,
+    body          jsonb       not null,
+    created_at    timestamptz not null,
+    by_account_id uuid                         -- who did it; never leaves the house
 );
 
 create index outbox_by_transaction on notices.outbox (xact, id);

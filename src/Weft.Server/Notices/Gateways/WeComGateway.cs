@@ -64,7 +64,7 @@ internal sealed class WeComGateway(GuardedHttp http) : IGateway
         var facts = happening.RootElement.GetProperty("body");
         var colour = parcel.Kind switch
         {
-            "case.turned-red" or "case.escalated" or "case.supervised" => "warning",
+            "case.turned-red" or "case.still-red" or "case.escalated" or "case.ordered" => "warning",
             "case.closed" or "case.handled" => "info",
             _ => "comment",
         };

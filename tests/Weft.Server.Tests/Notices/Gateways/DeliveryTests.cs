@@ -23,7 +23,7 @@ public class DeliveryTests(WeftApp app) : IClassFixture<WeftApp>
         await using var receiver = await Receiver.Start();
         var subscription = await Subscribe(receiver);
 
-        var happening = await app.Happens(Happened.In(Cast.GuihuaFirst, body: new { number = "2026-0001", title = "井盖“破损”" }));
+        var happening = await app.Happens(Happened.In(Cast.GuihuaFirst, body: new { number = "2026-0001", item = "井盖“破损”" }));
         var delivery = await Ended(subscription, happening);
 
         delivery.Delivery.State.ShouldBe(DeliveryState.Delivered);
@@ -37,7 +37,7 @@ public class DeliveryTests(WeftApp app) : IClassFixture<WeftApp>
         body.GetProperty("id").GetInt64().ToString().ShouldBe(got.Headers["Weft-Event-Id"]);
         body.GetProperty("kind").GetString().ShouldBe(got.Headers["Weft-Event-Kind"]);
         body.GetProperty("caseId").GetGuid().ShouldBe(happening.CaseId!.Value);
-        body.GetProperty("body").GetProperty("title").GetString().ShouldBe("井盖“破损”");
+        body.GetProperty("body").GetProperty("item").GetString().ShouldBe("井盖“破损”");
         got.Headers["Content-Type"].ShouldBe("application/json; charset=utf-8");
     }
 

@@ -15,14 +15,14 @@ public class SmsTests(WeftApp app) : IClassFixture<WeftApp>
         await Wants(Cast.GridLeader, "case.assigned"); // who has no phone number
 
         await app.Happen(Happened.In(Cast.GuihuaFirst, "case.assigned", people: [Cast.GridWorker, Cast.GridLeader, Cast.CommunityOperator],
-            body: new { number = "2026-0005", title = "占道“经营”" }));
+            body: new { number = "2026-0005", item = "占道“经营”" }));
         await Happened.Eventually(async () => await Count("Delivered") == 1 && await Count("Dead") == 1, "one is sent, one has no number");
 
         var got = provider.Got.ShouldHaveSingleItem();
         got.Headers["Authorization"].ShouldBe("Key 42");
         var message = JsonElement.Parse(got.Text);
         message.GetProperty("to").GetString().ShouldBe(Cast.GridWorker.Phone);
-        message.GetProperty("params")[0].GetString().ShouldBe("【织网】案件2026-0005《占道“经营”》已指派给您。");
+        message.GetProperty("params")[0].GetString().ShouldBe("【织网】案件2026-0005“占道“经营””已指派给您。");
         (await app.Scalar<string>("select string_agg(delivery::text, '') from notices.deliveries delivery"))!.ShouldNotContain(Cast.GridWorker.Phone!);
     }
 

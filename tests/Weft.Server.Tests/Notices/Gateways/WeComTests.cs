@@ -17,7 +17,7 @@ public class WeComTests(WeftApp app) : IClassFixture<WeftApp>
         await using var receiver = await Receiver.Start(Receiver.Status(200, Ok));
         await Subscribe(receiver);
 
-        await app.Happen(Happened.In(Cast.GuihuaFirst, "case.turned-red", body: new { number = "2026-0003", title = "[点我](http://x.example) <@all> **路灯**" }));
+        await app.Happen(Happened.In(Cast.GuihuaFirst, "case.turned-red", body: new { number = "2026-0003", item = "[点我](http://x.example) <@all> **路灯**" }));
         await Happened.Eventually(() => State("Delivered"), "the robot has said it");
 
         var got = receiver.Got.ShouldHaveSingleItem();
@@ -60,7 +60,7 @@ public class WeComTests(WeftApp app) : IClassFixture<WeftApp>
     [Fact]
     public void A_long_message_is_cut_between_characters_to_what_a_robot_takes()
     {
-        var payload = JsonSerializer.Serialize(new { body = new { number = "1", title = string.Concat(Enumerable.Repeat("路灯😀", 2000)) } });
+        var payload = JsonSerializer.Serialize(new { body = new { number = "1", item = string.Concat(Enumerable.Repeat("路灯😀", 2000)) } });
 
         var markdown = WeComGateway.Markdown(new Parcel(Guid.Empty, 1, "case.closed", payload, 1, "", ""));
 
