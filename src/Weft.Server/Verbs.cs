@@ -48,7 +48,8 @@ public static class Verbs
     {
         await SeedVerb.OnStart(app, ct);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        foreach (var address in addresses)
+        // A test server listens on no real port.
+        foreach (var address in addresses.Where(address => !address.EndsWith(":0", StringComparison.Ordinal)))
         {
             Console.WriteLine($"织网已启动 Weft is running: {address}");
             Console.WriteLine($"接口文档 API: {address}/docs");

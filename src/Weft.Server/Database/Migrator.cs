@@ -1,5 +1,6 @@
 using System.Reflection;
 using DbUp;
+using DbUp.Engine;
 using DbUp.Engine.Output;
 using Npgsql;
 
@@ -8,6 +9,8 @@ namespace Weft.Server.Database;
 /// <summary>Runs the numbered SQL files in Migrations, each once, each in its own transaction.</summary>
 public static class Migrator
 {
+    private const string Folder = "Weft.Server.Database.Migrations.";
+
     /// <returns>The names of the files that ran now.</returns>
     public static async Task<IReadOnlyList<string>> Migrate(string connectionString, CancellationToken ct = default)
     {
@@ -21,7 +24,7 @@ public static class Migrator
 
         var outcome = DeployChanges.To
             .PostgresqlDatabase(connectionString)
-            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .WithScripts(Scripts())
             .WithTransactionPerScript()
             // Otherwise $body$ would be taken for a variable.
             .WithVariablesDisabled()
@@ -39,4 +42,10 @@ public static class Migrator
             await command.ExecuteNonQueryAsync(ct);
         }
     }
+
+    // Known by the name of the file, so that a moved namespace does not run all of them again.
+    private static IEnumerable<SqlScript> Scripts() =>
+        from resource in Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        where resource.StartsWith(Folder, StringComparison.Ordinal)
+        select SqlScript.FromStream(resource[Folder.Length..], Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!);
 }
