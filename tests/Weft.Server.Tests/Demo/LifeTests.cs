@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Weft.Core.Access;
 using Weft.Core.Cases;
 using Weft.Core.Clocks;
@@ -11,6 +12,7 @@ public class LifeTests
     private static readonly DateTimeOffset Morning = new(2026, 11, 24, 10, 20, 0, TimeSpan.FromHours(8));
     private static readonly Town Small = PlannedTown.Of(CityPlan.Make(CitySize.Small));
     private static readonly LifeLived Life = PlannedTown.Live(Small, Morning, seed: 1);
+    private static readonly ConcurrentDictionary<(DateTimeOffset, ulong), LifeLived> Lives = new();
 
     // A working morning, noon, evening, nights, weekend days, the National Day week, a make-up workday.
     public static TheoryData<DateTimeOffset, ulong> Presents => new()
@@ -21,12 +23,12 @@ public class LifeTests
 
     [Theory, MemberData(nameof(Presents))]
     public void Every_step_of_every_plot_is_one_the_rules_allow(DateTimeOffset present, ulong seed) =>
-        PlannedTown.Live(Small, present, seed).Refused.Select(one => $"{one.Why} at {one.File.Stage} of {one.File.Number}").ShouldBeEmpty();
+        At(present, seed).Refused.Select(one => $"{one.Why} at {one.File.Stage} of {one.File.Number}").ShouldBeEmpty();
 
     [Theory, MemberData(nameof(Presents))]
     public void Every_stage_stands_in_every_light_whenever_one_looks(DateTimeOffset present, ulong seed)
     {
-        var seen = PlannedTown.Live(Small, present, seed).Cases
+        var seen = At(present, seed).Cases
             .Select(one => (one.File.Stage, Light: one.File.CurrentClock()?.LightAt(present))).ToHashSet();
 
         CaseStage[] waiting = [CaseStage.Reported, CaseStage.Accepted, CaseStage.Dispatched, CaseStage.Responded, CaseStage.Handled, CaseStage.Closed];
@@ -101,6 +103,8 @@ public class LifeTests
         Life.Cases.Select(one => one.Words).Distinct().Count().ShouldBeGreaterThan(Life.Cases.Count * 8 / 10);
         Life.Cases.ShouldAllBe(one => !one.Words.Contains('{') && !one.Book.Added.Any(entry => entry.Text.Contains("{item}") || entry.Text.Contains("{did}")));
     }
+
+    private static LifeLived At(DateTimeOffset present, ulong seed) => Lives.GetOrAdd((present, seed), one => PlannedTown.Live(Small, one.Item1, one.Item2));
 
     private static IEnumerable<TimelineEntry> Entries() => Life.Cases.SelectMany(one => one.Book.Added).Select(entry => CaseJson.ReadEntry(entry.Text));
 

@@ -29,7 +29,7 @@ internal sealed class Days
         (_words, _dice, _items) = (words, dice, [.. items.OrderBy(item => item.Code, StringComparer.Ordinal)]);
         _grids = [.. plan.At(RegionLevel.Grid), .. plan.At(RegionLevel.Grid, RegionKind.Dedicated)];
         var guided = Guides.GuidedGrid(plan);
-        _weightOfGrid = [.. _grids.Select(grid => Busy(grid) * (grid == guided ? 6 : grid.Parent == guided.Parent ? 3 : 1) * dice.Between(0.6, 1.4))];
+        _weightOfGrid = [.. _grids.Select(grid => Busy(grid) * (grid == guided ? 4 : grid.Parent == guided.Parent ? 3 : 1) * dice.Between(0.6, 1.4))];
     }
 
     /// <summary>The matters of the days before <paramref name="present"/>, in the order of time.</summary>

@@ -52,8 +52,7 @@ internal sealed partial class Moves(Town town, Words words, Pace pace, Dice dice
     {
         while (story.File.Holder.Level > level)
         {
-            var up = new CaseCommand.PassUp(town.Above(story.File), words.Pick(dice, "pass up"), words.Pick(dice, "tried"));
-            if (!story.Take(Holder(story), up, at ?? pace.AtDesk(story, 6)) || !SignIn(story, at))
+            if (!PassUp(story, at) || !SignIn(story, at))
             {
                 return false;
             }
@@ -61,6 +60,9 @@ internal sealed partial class Moves(Town town, Words words, Pace pace, Dice dice
 
         return true;
     }
+
+    public bool PassUp(Story story, DateTimeOffset? at = null) => story.Take(
+        Holder(story), new CaseCommand.PassUp(town.Above(story.File), words.Pick(dice, "pass up"), words.Pick(dice, "tried")), at ?? pace.AtDesk(story, 6));
 
     public bool PassDown(Story story, Unit station) =>
         story.Take(Holder(story), new CaseCommand.PassDown(station, words.Pick(dice, "pass down")), pace.AtDesk(story, 6));

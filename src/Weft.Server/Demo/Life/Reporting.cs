@@ -16,12 +16,12 @@ internal sealed class Reporting(Town town, Ground ground, Words words, Dice dice
 {
     private int _next = firstNumber;
 
-    /// <summary>Null when the rules refuse the report, which a test looks for.</summary>
-    public Story? Report(Matter matter, bool unsorted = false)
+    /// <summary>Null when the rules refuse the report. <paramref name="byGuide"/>: the resident of the documents reports it.</summary>
+    public Story? Report(Matter matter, bool unsorted = false, bool byGuide = false)
     {
         var (procedureId, procedure) = ground.Procedure(matter);
         var setting = new CaseSetting(procedure, ground.Calendar);
-        var (actor, reporter) = Reporter(matter);
+        var (actor, reporter) = Reporter(matter, byGuide);
         var id = Guid.CreateVersion7(matter.At);
         var place = town.Place(matter.Grid);
         var photos = matter.Item.Evidence.PhotoOnReport
@@ -52,7 +52,7 @@ internal sealed class Reporting(Town town, Ground ground, Words words, Dice dice
     /// <summary>Another person to whom the same happens.</summary>
     public PlannedReporter Neighbour(DateTimeOffset at) => Named(at);
 
-    private (CaseActor Actor, PlannedReporter Reporter) Reporter(Matter matter)
+    private (CaseActor Actor, PlannedReporter Reporter) Reporter(Matter matter, bool byGuide)
     {
         var at = matter.At;
         switch (matter.Channel)
@@ -66,8 +66,8 @@ internal sealed class Reporting(Town town, Ground ground, Words words, Dice dice
             case CaseChannel.Hotline or CaseChannel.Police:
                 return (town.Of(town.StationAt(matter.Grid, RegionLevel.City), Role.HotlineOperator, dice), Named(at));
             default:
-                var anonymous = matter.Item.AnonymousAllowed && dice.Chance(0.18);
-                var own = !anonymous && dice.Chance(0.03);
+                var own = byGuide || dice.Chance(0.02);
+                var anonymous = !own && matter.Item.AnonymousAllowed && dice.Chance(0.18);
                 var reporter = own ? new PlannedReporter(new CaseReporter(NewId(at), town.Resident, false), null, null, at)
                     : anonymous ? new PlannedReporter(new CaseReporter(NewId(at), null, true), null, null, at)
                     : Named(at);

@@ -24,11 +24,19 @@ internal sealed class Scenes(Town town, Reporting reporting, Moves moves, Dice d
             {
                 for (var one = 0; one < each; one++)
                 {
-                    if (Stand(grid, stage, light) is { } story)
+                    if (Stand(grid, stage, light, byGuide: one == 0 && light == Light.Green) is { } story)
                     {
                         yield return story;
                     }
                 }
+            }
+        }
+
+        foreach (var level in new[] { RegionLevel.Street, RegionLevel.County, RegionLevel.City })
+        {
+            if (PassedUpTo(grid, level) is { } story)
+            {
+                yield return story;
             }
         }
 
@@ -42,7 +50,7 @@ internal sealed class Scenes(Town town, Reporting reporting, Moves moves, Dice d
     }
 
     // The last step of the wanted stage is set to the moment from which its clock now shows the light.
-    private Story? Stand(PlannedRegion grid, CaseStage stage, Light light)
+    private Story? Stand(PlannedRegion grid, CaseStage stage, Light light, bool byGuide)
     {
         var matter = Matter(grid, CaseChannel.Resident, present);
         if (Start(matter, stage, light) is not { } last)
@@ -50,7 +58,7 @@ internal sealed class Scenes(Town town, Reporting reporting, Moves moves, Dice d
             return null;
         }
 
-        if (reporting.Report(matter with { At = stage == CaseStage.Reported ? last : last.AddMinutes(-90) }) is not { } story)
+        if (reporting.Report(matter with { At = stage == CaseStage.Reported ? last : last.AddMinutes(-90) }, byGuide: byGuide) is not { } story)
         {
             return null;
         }
@@ -62,6 +70,20 @@ internal sealed class Scenes(Town town, Reporting reporting, Moves moves, Dice d
             && moves.ReportIn(story, stage == CaseStage.Responded ? last.AddSeconds(50) : last.AddMinutes(-50)) && stage != CaseStage.Responded
             && moves.Handle(story, matter, at: stage == CaseStage.Handled ? last : last.AddMinutes(-20)) && stage != CaseStage.Handled
             && moves.Close(story, matter, last));
+        story.Leave();
+        return story;
+    }
+
+    // Passed up a moment ago, and not signed for yet.
+    private Story? PassedUpTo(PlannedRegion grid, RegionLevel level)
+    {
+        if (reporting.Report(Matter(grid, CaseChannel.Resident, present.AddMinutes(-40))) is not { } story)
+        {
+            return null;
+        }
+
+        _ = moves.Accept(story, Matter(grid, CaseChannel.Resident, present), present.AddMinutes(-30))
+            && moves.Climb(story, level + 1, present.AddMinutes(-20)) && moves.PassUp(story, present.AddMinutes(-4));
         story.Leave();
         return story;
     }
