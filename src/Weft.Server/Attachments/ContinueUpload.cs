@@ -42,7 +42,7 @@ internal static class ContinueUpload
             return gone.Answer();
         }
 
-        if (at + (http.Request.ContentLength ?? 0) > file.Size)
+        if (at > file.Size || (http.Request.ContentLength ?? 0) > file.Size - at)
         {
             return AttachmentProblems.MoreThanAnnounced.Answer();
         }

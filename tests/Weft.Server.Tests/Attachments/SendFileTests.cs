@@ -139,6 +139,18 @@ public class SendFileTests(FilesApp app) : IClassFixture<FilesApp>
     }
 
     [Fact]
+    public async Task A_form_sent_again_with_its_idempotency_key_is_one_file()
+    {
+        var http = app.As(Cast.GridWorker);
+        http.DefaultRequestHeaders.Add("Idempotency-Key", Guid.NewGuid().ToString());
+
+        var first = await http.GivenFile(TestFiles.Jpeg());
+        var again = await http.GivenFile(TestFiles.Jpeg());
+
+        again.ShouldBe(first);
+    }
+
+    [Fact]
     public async Task Somebody_without_a_sign_in_and_without_a_token_is_given_one()
     {
         var answer = await app.Host.CreateClient().SendFile(TestFiles.Jpeg(), "a.jpg");
