@@ -100,5 +100,6 @@ public static class WeftServer
         api.MapLiveFeed();
         api.MapCases();
         api.MapCatalogue();
+        api.MapProcedures();
     }
 }

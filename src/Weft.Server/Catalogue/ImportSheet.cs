@@ -7,6 +7,7 @@ using Weft.Core.Catalogue;
 using Weft.Server.Catalogue.Sheets;
 using Weft.Server.Database;
 using Weft.Server.Http;
+using Weft.Server.Procedures;
 using Weft.Server.Units;
 
 namespace Weft.Server.Catalogue;
@@ -33,7 +34,7 @@ internal static class ImportSheet
             .Accepts<SheetUploadForm>("multipart/form-data");
 
     private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> Handle(
-        Guid id, SheetUploadRequest upload, SignedIn by, WeftDb db, CatalogueStore store, UnitDirectory units, CancellationToken ct,
+        Guid id, SheetUploadRequest upload, SignedIn by, WeftDb db, CatalogueStore store, UnitDirectory units, ProcedureBook procedures, CancellationToken ct,
         ImportMode mode = ImportMode.Replace, bool dryRun = false)
     {
         if (upload.Problem is { } problem)
@@ -50,7 +51,7 @@ internal static class ImportSheet
                 return unreadable.Answer();
             }
 
-            var imported = SheetImport.Read(layout, sheets, unit => units.Find(unit) is not null);
+            var imported = SheetImport.Read(layout, sheets, new Known(unit => units.Find(unit) is not null, procedures.Knows));
             if (imported.Faults.Count > 0)
             {
                 return CatalogueProblems.ImportRefused.Answer(

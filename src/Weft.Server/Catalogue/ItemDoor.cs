@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Weft.Core.Catalogue;
 using Weft.Server.Database;
 using Weft.Server.Http;
+using Weft.Server.Procedures;
 using Weft.Server.Units;
 
 namespace Weft.Server.Catalogue;
 
 /// <summary>Lets an item a person wrote into a draft, or says everything that is wrong with it.</summary>
-internal sealed class ItemDoor(WeftDb db, UnitDirectory units)
+internal sealed class ItemDoor(WeftDb db, UnitDirectory units, ProcedureBook procedures)
 {
     public async Task<(CatalogueItem? Item, ProblemHttpResult? No)> Check(ItemRequest request, Guid id, Guid version, CancellationToken ct)
     {
@@ -25,6 +26,11 @@ internal sealed class ItemDoor(WeftDb db, UnitDirectory units)
         if (item.ResponsibleUnitId is { } unit && units.Find(unit) is null)
         {
             faults.Add(new FieldFault("responsibleUnitId", "没有该单位。", "There is no such unit."));
+        }
+
+        if (item.ProcedureCode is { } procedure && !procedures.Knows(procedure))
+        {
+            faults.Add(new FieldFault("procedureCode", "没有该流程。", "There is no such procedure."));
         }
 
         if (faults.Count > 0)

@@ -41,6 +41,8 @@ internal sealed class ProcedureBook
         return Now.Versions.GetValueOrDefault(versionId);
     }
 
+    public bool Knows(string code) => Now.Newest.ContainsKey(code);
+
     public IReadOnlyCollection<ProcedureVersion> Newest => Now.Newest.Values;
 
     /// <summary>

@@ -15,7 +15,7 @@ public partial class ModuleMapTests
         ["Attachments"] = ["Work"],
         ["Audit"] = [],
         ["Cases"] = ["Access", "Attachments", "Catalogue", "Clocks", "Notices", "Printing", "Privacy", "Procedures", "Regions", "Units", "Work"],
-        ["Catalogue"] = ["Audit", "Regions", "Units"],
+        ["Catalogue"] = ["Audit", "Procedures", "Regions", "Units"],
         ["Clocks"] = ["Audit", "Regions"],
         ["Database"] = [],
         ["Demo"] = ["Access", "Attachments", "Cases", "Catalogue", "Clocks", "Notices", "Privacy", "Procedures", "Regions", "Units"],
@@ -26,7 +26,7 @@ public partial class ModuleMapTests
         ["Units"] = ["Audit", "Regions"],
         ["Notices"] = ["Access", "Audit", "Privacy", "Regions", "Work"],
         ["Printing"] = [],
-        ["Procedures"] = [],
+        ["Procedures"] = ["Audit", "Regions"],
         ["Work"] = [],
     };
 

@@ -57,6 +57,8 @@ public class RealStandardTests
         Remarks(read, "default-used").Count().ShouldBe(3);
     }
 
+    private static readonly Known Nothing = new(_ => false, _ => false);
+
     private static IEnumerable<string> Remarks(Imported read, string code) =>
         read.Remarks.Where(remark => remark.Code == code)
             .Select(remark => remark.Row is { } row ? $"{remark.Sheet}!{row}{(remark.Column is { } column ? $" {column}" : "")}" : remark.Sheet);
@@ -73,7 +75,7 @@ public class RealStandardTests
         Assert.SkipUnless(File.Exists(file), $"{path} is not beside this checkout");
         var (sheets, problem) = SheetFile.Read(File.ReadAllBytes(file));
         problem.ShouldBeNull();
-        return SheetImport.Read(Layouts.Shipped[layout], sheets, isUnit: _ => false);
+        return SheetImport.Read(Layouts.Shipped[layout], sheets, Nothing);
     }
 
     private static string SharedFolder([CallerFilePath] string here = "") =>

@@ -81,7 +81,7 @@ public class RoundTripTests
 
         var (sheets, problem) = SheetFile.Read(format == "csv" ? SheetExport.Csv(content) : SheetExport.Xlsx(content));
         problem.ShouldBeNull();
-        var read = SheetImport.Read(WeftLayout.Layout, sheets, isUnit: id => id == AUnit);
+        var read = SheetImport.Read(WeftLayout.Layout, sheets, new Known(id => id == AUnit, code => code == "five-steps"));
 
         read.Faults.ShouldBeEmpty();
         read.Classes.OrderBy(one => one.Code).ShouldBe(content.Classes.OrderBy(one => one.Code));
@@ -100,6 +100,6 @@ public class RoundTripTests
         sheets[0].Rows.ShouldHaveSingleItem().Cells.Count.ShouldBe(WeftLayout.Columns.Count);
         sheets[1].Rows.Count.ShouldBe(WeftLayout.Columns.Count + 1);
         WeftLayout.Columns.Select(column => column.Field).Order().ShouldBe(Enum.GetValues<ItemField>());
-        SheetImport.Read(WeftLayout.Layout, sheets, _ => false).Faults.ShouldHaveSingleItem().Code.ShouldBe("nothing-in-it");
+        SheetImport.Read(WeftLayout.Layout, sheets, new Known(_ => false, _ => false)).Faults.ShouldHaveSingleItem().Code.ShouldBe("nothing-in-it");
     }
 }

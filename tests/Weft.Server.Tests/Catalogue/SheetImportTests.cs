@@ -61,7 +61,7 @@ public class SheetImportTests
     {
         var file = new Workbook().Sheet("部件", [["标准"], ["大类代码", "大类名称", "小类代码", "小类名称", "立案条件", "备注"]]).Bytes();
 
-        var read = SheetImport.Read(Layouts.Shipped["digital-city-standard"], SheetFile.Read(file).Sheets, NoUnit);
+        var read = SheetImport.Read(Layouts.Shipped["digital-city-standard"], SheetFile.Read(file).Sheets, Nothing);
 
         read.Faults.Select(fault => (fault.Sheet, fault.Column, fault.Code)).ShouldBe(
             [("部件", "处置时限", "column-missing"), ("部件", "结案条件", "column-missing"), ("事件", null, "sheet-missing")]);
@@ -76,7 +76,7 @@ public class SheetImportTests
             ["类型", "类别代码", "类别名称", "事项代码", "事项名称", "立案条件", "处置时限", "结案条件", "备注"],
             ["事件", "E>E01", "事件>街面", "E-01", "占道", "=CONCAT(A1,B1)", "1工作日", "清走", "=1+1"],
         ];
-        var read = SheetImport.Read(WeftLayout.Layout, SheetFile.Read(new Workbook().Sheet(WeftLayout.ItemsSheet, rows).Bytes()).Sheets, NoUnit);
+        var read = SheetImport.Read(WeftLayout.Layout, SheetFile.Read(new Workbook().Sheet(WeftLayout.ItemsSheet, rows).Bytes()).Sheets, Nothing);
 
         read.Faults.ShouldHaveSingleItem().ShouldBe(read.Faults[0] with { Row = 2, Column = "F 立案条件", Code = "formula" });
     }
@@ -86,7 +86,7 @@ public class SheetImportTests
     {
         var csv = "类型,类别代码,类别名称,事项代码,事项名称,立案条件,处置时限,结案条件,关键词\r\n事件,E>E01,事件>街面,E-01,占道,\"占用,盲道\",1工作日,清走,摊位;占路\r\n";
 
-        var read = SheetImport.Read(WeftLayout.Layout, SheetFile.Read(CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(csv)).Sheets, NoUnit);
+        var read = SheetImport.Read(WeftLayout.Layout, SheetFile.Read(CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(csv)).Sheets, Nothing);
 
         read.Faults.ShouldBeEmpty();
         var item = read.Items.ShouldHaveSingleItem();
@@ -111,7 +111,7 @@ public class SheetImportTests
         reason.ShouldNotBeNull().ShouldContain("columns");
     }
 
-    private static bool NoUnit(Guid id) => false;
+    private static readonly Known Nothing = new(_ => false, _ => false);
 
     // Facilities as given, and one event, since the layout has two sheets.
     private static Imported Standard(object?[][] facilities, params string[] merged)
@@ -122,6 +122,6 @@ public class SheetImportTests
             .Bytes();
         var (sheets, problem) = SheetFile.Read(file);
         problem.ShouldBeNull();
-        return SheetImport.Read(Layouts.Shipped["digital-city-standard"], sheets, NoUnit);
+        return SheetImport.Read(Layouts.Shipped["digital-city-standard"], sheets, Nothing);
     }
 }

@@ -25,6 +25,7 @@ internal static class Notes
     public static readonly Note NotInOrder = new("not-in-order", "序号应从 1 起依次排列。", "Conditions are numbered 1, 2, 3 and so on.");
     public static readonly Note NothingInIt = new("nothing-in-it", "文件中没有任何事项。", "There is no item in the file.");
     public static readonly Note UnitUnknown = new("unit-unknown", "没有该编号的单位。", "There is no unit with this id.");
+    public static readonly Note ProcedureUnknown = new("procedure-unknown", "没有该代码的流程。", "There is no procedure with this code.");
 
     // Remarks.
     public static readonly Note SheetNotRead = new("sheet-not-read", "版式中没有该工作表，未读取。", "The layout does not name this sheet; it was not read.");

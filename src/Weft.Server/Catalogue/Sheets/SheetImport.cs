@@ -7,11 +7,14 @@ internal sealed record Imported(
     IReadOnlyList<CatalogueClass> Classes, IReadOnlyList<CatalogueItem> Items, IReadOnlyList<LimitReading> Limits,
     IReadOnlyList<SheetNote> Faults, IReadOnlyList<SheetNote> Remarks);
 
+/// <summary>What a file may point at.</summary>
+internal sealed record Known(Func<Guid, bool> IsUnit, Func<string, bool> IsProcedure);
+
 /// <summary>Reads sheets through a layout, row by row, and goes on after a fault, so that one upload tells all of them.</summary>
 internal sealed class SheetImport
 {
     private readonly Layout _layout;
-    private readonly Func<Guid, bool> _isUnit;
+    private readonly Known _known;
     private readonly SheetNotes _notes = new();
     private readonly ClassReader _classes;
     private readonly LimitReader _limits;
@@ -19,19 +22,18 @@ internal sealed class SheetImport
     private readonly Dictionary<string, CatalogueItem> _items = [];
     private readonly Dictionary<string, string> _names = [];
 
-    private SheetImport(Layout layout, Func<Guid, bool> isUnit)
+    private SheetImport(Layout layout, Known known)
     {
         _layout = layout;
-        _isUnit = isUnit;
+        _known = known;
         _classes = new ClassReader(layout);
         _limits = new LimitReader(layout);
         _conditions = new ConditionReader(layout, _limits);
     }
 
-    /// <param name="isUnit">Whether a unit with the id exists.</param>
-    public static Imported Read(Layout layout, IReadOnlyList<Sheet> sheets, Func<Guid, bool> isUnit)
+    public static Imported Read(Layout layout, IReadOnlyList<Sheet> sheets, Known known)
     {
-        var import = new SheetImport(layout, isUnit);
+        var import = new SheetImport(layout, known);
         import.ReadSheets(sheets);
         return new Imported([.. import._classes.Classes.Values], [.. import._items.Values], import._limits.Readings, import._notes.Faults, import._notes.Remarks);
     }
@@ -175,9 +177,14 @@ internal sealed class SheetImport
             return;
         }
 
-        if (_items[item.Code].ResponsibleUnitId is { } unit && !_isUnit(unit))
+        if (_items[item.Code].ResponsibleUnitId is { } unit && !_known.IsUnit(unit))
         {
             table.Fault(item.FirstRow.Number, ItemField.ResponsibleUnitId, Notes.UnitUnknown, unit.ToString());
+        }
+
+        if (_items[item.Code].ProcedureCode is { } procedure && !_known.IsProcedure(procedure))
+        {
+            table.Fault(item.FirstRow.Number, ItemField.ProcedureCode, Notes.ProcedureUnknown, procedure);
         }
 
         if (item.Name.Length > 0 && !_names.TryAdd(item.Name, item.Code))

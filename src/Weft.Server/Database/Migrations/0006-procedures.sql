@@ -8,6 +8,7 @@ create table procedures.versions (
     name         text        not null,
     english_name text        not null,
     definition   jsonb       not null,
+    region_id    uuid,                    -- whose administrators change it; null for the shipped ones, which are everybody's
     created_at   timestamptz not null default now(),
     created_by   uuid,
     constraint a_procedure_has_each_version_once unique (code, number),
@@ -26,6 +27,16 @@ create table procedures.choices (
     constraint a_choice_is_by_item_or_by_channel check (item_code is null or channel is null),
     constraint one_choice_each unique nulls not distinct (region_id, item_code, channel)
 );
+
+-- Cases keep the version they began with, so a version is never rewritten.
+create function procedures.refuse_change_of_a_version() returns trigger language plpgsql as $$
+begin
+    raise exception 'a version of a procedure does not change'
+        using errcode = 'restrict_violation', constraint = 'a_version_of_a_procedure_does_not_change';
+end $$;
+
+create trigger versions_do_not_change before update or delete on procedures.versions
+    for each row execute function procedures.refuse_change_of_a_version();
 
 create trigger announce after insert or update or delete or truncate on procedures.versions
     for each statement execute function weft.announce('procedures');
