@@ -1,4 +1,5 @@
 using Weft.Core.Catalogue;
+using Weft.Core.Procedures;
 using Weft.Server.Catalogue;
 using Weft.Server.Catalogue.Sheets;
 using Weft.Server.Database;
@@ -15,7 +16,7 @@ internal static class CatalogueSeed
         using var resource = typeof(CatalogueSeed).Assembly.GetManifestResourceStream("Weft.Server.Demo.Data.catalogue.csv")!;
         using var bytes = new MemoryStream();
         resource.CopyTo(bytes);
-        return SheetImport.Read(WeftLayout.Layout, [CsvReader.Read(bytes.ToArray())], _ => true);
+        return SheetImport.Read(WeftLayout.Layout, [CsvReader.Read(bytes.ToArray())], new Known(_ => true, code => ShippedProcedures.All.Any(procedure => procedure.Code == code)));
     }
 
     public static async Task<IReadOnlyList<CatalogueItem>> Write(WeftDb db, Placed city, long cityNumber, Guid by, DateTimeOffset since, CancellationToken ct)
