@@ -20,16 +20,16 @@ internal sealed class Days
     private readonly Words _words;
     private readonly Dice _dice;
     private readonly List<PlannedRegion> _grids;
-    private readonly double[] _weightOfGrid;
+    private readonly Lots _busyGrids;
     private readonly List<CatalogueItem> _items;
-    private readonly Dictionary<(Setting?, Site?), double[]> _weights = [];
+    private readonly Dictionary<(Setting?, Site?), Lots> _itemsAt = [];
 
     public Days(CityPlan plan, IEnumerable<CatalogueItem> items, Words words, Dice dice)
     {
         (_words, _dice, _items) = (words, dice, [.. items.OrderBy(item => item.Code, StringComparer.Ordinal)]);
         _grids = [.. plan.At(RegionLevel.Grid), .. plan.At(RegionLevel.Grid, RegionKind.Dedicated)];
         var guided = Guides.GuidedGrid(plan);
-        _weightOfGrid = [.. _grids.Select(grid => Busy(grid) * (grid == guided ? 4 : grid.Parent == guided.Parent ? 3 : 1) * dice.Between(0.6, 1.4))];
+        _busyGrids = new Lots(_grids.Select(grid => Busy(grid) * (grid == guided ? 4 : grid.Parent == guided.Parent ? 3 : 1) * dice.Between(0.6, 1.4)));
     }
 
     /// <summary>The matters of the days before <paramref name="present"/>, in the order of time.</summary>
@@ -40,9 +40,8 @@ internal sealed class Days
         var matters = new List<Matter>();
         while (matters.Count < total)
         {
-            var item = default(CatalogueItem?);
-            var grid = _grids[_dice.Weighted(_weightOfGrid)];
-            item = _items[_dice.Weighted(WeightsAt(grid))];
+            var grid = _grids[_busyGrids.Draw(_dice)];
+            var item = _items[ItemsAt(grid).Draw(_dice)];
             var hour = _dice.Weighted(Nightly.Contains(item.Code) ? AtNight : ByHour);
             var at = today.AddDays(-_dice.Weighted(weights)).AddHours(hour + _dice.Unit());
             if (at < present && at > present.AddDays(-days))
@@ -84,15 +83,15 @@ internal sealed class Days
         return Doors[_dice.Weighted(weights)];
     }
 
-    private double[] WeightsAt(PlannedRegion grid)
+    private Lots ItemsAt(PlannedRegion grid)
     {
         var key = (grid.Setting, grid.Site);
-        if (!_weights.TryGetValue(key, out var weights))
+        if (!_itemsAt.TryGetValue(key, out var lots))
         {
-            _weights[key] = weights = [.. _items.Select(item => Weight(item, grid))];
+            _itemsAt[key] = lots = new Lots(_items.Select(item => Weight(item, grid)));
         }
 
-        return weights;
+        return lots;
     }
 
     private double Weight(CatalogueItem item, PlannedRegion grid)

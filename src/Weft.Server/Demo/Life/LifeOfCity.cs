@@ -12,8 +12,11 @@ internal static class LifeOfCity
     // A matter is reported once, or by a second person too.
     private const int MostReports = 2;
 
-    /// <summary>About twelve cases for a grid in thirty days; a metropolis gets fewer, or its seed would take long.</summary>
-    public static int CasesFor(CitySize size) => size.Grids * (size.Grids > 1_000 ? 4 : 12);
+    // A metropolis shows its map; days of its full load are the simulator's work.
+    private const int Most = 12_000;
+
+    /// <summary>About twelve cases for a grid in thirty days.</summary>
+    public static int CasesFor(CitySize size) => Math.Min(size.Grids * 12, Most);
 
     public static LifeLived Live(Town town, IReadOnlyList<CatalogueItem> items, Ground ground, DateTimeOffset present, Dice dice)
     {

@@ -97,3 +97,22 @@ internal sealed class Dice
         return z ^ (z >> 31);
     }
 }
+
+/// <summary>Weights to draw from again and again: one binary search a draw, however many there are.</summary>
+internal sealed class Lots
+{
+    private readonly double[] _upTo;
+
+    public Lots(IEnumerable<double> weights)
+    {
+        var sum = 0.0;
+        _upTo = [.. weights.Select(weight => sum += weight)];
+    }
+
+    /// <summary>An index, each as likely as its weight.</summary>
+    public int Draw(Dice dice)
+    {
+        var at = Array.BinarySearch(_upTo, dice.Unit() * _upTo[^1]);
+        return Math.Min(at < 0 ? ~at : at + 1, _upTo.Length - 1);
+    }
+}

@@ -31,9 +31,15 @@ internal sealed class LifeWriter(Seal seal, DateTimeOffset now)
         await Outbox.Add(connection, transaction, [.. cases.SelectMany(Recent).OrderBy(happening => happening.At)], ct);
     }
 
+    // From the end: most cases have no news, and reading their whole timelines to find that out would take seconds.
     private IEnumerable<Happening> Recent(PlannedCase played)
     {
-        var known = played.Book.Added.TakeWhile(entry => CaseJson.ReadEntry(entry.Text).At < now - News).Count();
-        return known == played.Book.Length ? [] : CaseHappenings.Since(null, played.Book, known);
+        var known = played.Book.Added.Count;
+        while (known > 0 && CaseJson.ReadEntry(played.Book.Added[known - 1].Text).At >= now - News)
+        {
+            known--;
+        }
+
+        return known == played.Book.Added.Count ? [] : CaseHappenings.Since(null, played.Book, known);
     }
 }
