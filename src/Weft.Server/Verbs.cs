@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Weft.Server.Access;
 using Weft.Server.Cases;
 using Weft.Server.Database;
 using Weft.Server.Demo;
@@ -58,6 +59,11 @@ public static class Verbs
         foreach (var greeting in app.Services.GetServices<Greeting>())
         {
             Console.WriteLine(greeting.Line);
+        }
+
+        if (addresses.FirstOrDefault() is { } first && await FirstAdministrator.Link(app.Services, first, ct) is { } link)
+        {
+            Console.WriteLine($"还没有管理员，请在 24 小时内用此链接创建 Nobody administers Weft yet; this link makes the administrator, within 24 hours: {link}");
         }
 
         return await UntilStopped(app, args, ct);

@@ -65,6 +65,7 @@ public static class WeftServer
 
     public static void MapWeft(this WebApplication app)
     {
+        app.UseTrustedProxies();
         Failures.UseFailures(app);
 
         // Everything below /api needs a sign-in, unless a route says AllowAnonymous.

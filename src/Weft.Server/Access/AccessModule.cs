@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Weft.Server.Privacy;
 
 namespace Weft.Server.Access;
 
@@ -104,6 +105,7 @@ internal static class AccessModule
         services.AddSingleton<SharedKeys>();
         services.AddDataProtection().SetApplicationName("weft");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = provider.GetRequiredService<SharedKeys>()));
+            new ConfigureOptions<KeyManagementOptions>(keys =>
+                (keys.XmlRepository, keys.XmlEncryptor) = (provider.GetRequiredService<SharedKeys>(), new CloseXml(provider.GetRequiredService<Seal>()))));
     }
 }

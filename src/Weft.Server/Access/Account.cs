@@ -24,6 +24,9 @@ internal sealed class Account : IdentityUser<Guid>
         public void Configure(EntityTypeBuilder<Account> table)
         {
             table.ToTable("accounts", "access");
+            table.Property(account => account.UserName).IsRequired();
+            table.Property(account => account.NormalizedUserName).IsRequired();
+            table.Property(account => account.SecurityStamp).IsRequired();
             table.Ignore(account => account.Email);
             table.Ignore(account => account.NormalizedEmail);
             table.Ignore(account => account.EmailConfirmed);

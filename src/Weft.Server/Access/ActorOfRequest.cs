@@ -57,11 +57,14 @@ internal sealed class ActorOfRequest(
             return null;
         }
 
-        if (key is not null)
+        if (key is not null && !limits.Take(key, out var wait))
         {
-            return !limits.Take(key, out var wait) ? RouteMarks.TooMany(http, wait)
-                : route.GetMetadata<NotWithAKey>() is not null ? AccessProblems.NotWithAKey.Answer()
-                : null;
+            return RouteMarks.TooMany(http, wait);
+        }
+
+        if (key is not null && route.GetMetadata<NotWithAKey>() is not null)
+        {
+            return AccessProblems.NotWithAKey.Answer();
         }
 
         if (scheme == Schemes.Cookie && SameSite.IsFromElsewhere(http.Request))
@@ -69,9 +72,14 @@ internal sealed class ActorOfRequest(
             return AccessProblems.OtherSite.Answer();
         }
 
-        return route.GetMetadata<OpenBeforeSetUp>() is not null || route.GetMetadata<IAllowAnonymous>() is not null ? null
-            : account.PasswordIsGiven ? AccessProblems.ChangePasswordFirst.Answer()
-            : settings.MustSetUpTotp(account, actor) ? AccessProblems.TotpSetUpFirst.Answer()
+        return route.GetMetadata<IAllowAnonymous>() is not null ? null
+            : key is null && route.GetMetadata<OpenBeforeSetUp>() is null && ToDoFirst(account, actor) is { } first ? first.Answer()
+            : route.GetOrderedMetadata<NeedsRole>().Any(needed => !needed.AnyOf.Any(actor.Has)) ? RequestProblems.NotAllowed.Answer()
             : null;
     }
+
+    private ProblemCode? ToDoFirst(KnownAccount account, Actor actor) =>
+        account.PasswordIsGiven ? AccessProblems.ChangePasswordFirst
+        : settings.MustSetUpTotp(account, actor) ? AccessProblems.TotpSetUpFirst
+        : null;
 }

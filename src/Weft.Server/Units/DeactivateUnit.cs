@@ -40,6 +40,11 @@ internal static class DeactivateUnit
             return UnitProblems.StillHasPeople.Answer();
         }
 
+        if (await HoldsCases(db, id, ct))
+        {
+            return UnitProblems.StillHoldsCases.Answer();
+        }
+
         row.Active = false;
         audit.Add("unit.deactivated", "unit", id, regions.Find(row.RegionId)?.Path, UnitAnswer.Of(row) with { Active = true }, UnitAnswer.Of(row));
         await db.SaveChangesAsync(ct);
@@ -47,8 +52,12 @@ internal static class DeactivateUnit
         return TypedResults.NoContent();
     }
 
-    // Assignments belong to Access, which knows units; asking its table here keeps the module map without a ring.
+    // Assignments and cases belong to modules that know units; asking their tables here keeps the module map without a ring.
     private static Task<bool> HasPeople(WeftDb db, Guid unit, CancellationToken ct) => db.Database
         .SqlQuery<bool>($"select exists (select from access.assignments where unit_id = {unit} and (valid_to is null or valid_to > now())) as \"Value\"")
+        .SingleAsync(ct);
+
+    private static Task<bool> HoldsCases(WeftDb db, Guid unit, CancellationToken ct) => db.Database
+        .SqlQuery<bool>($"select exists (select from cases.cases where holder_unit_id = {unit} and is_open) as \"Value\"")
         .SingleAsync(ct);
 }
