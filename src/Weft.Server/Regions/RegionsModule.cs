@@ -43,6 +43,7 @@ internal static class RegionsModule
         ListSuccessors.Map(regions);
 
         ImportBoundaries.Map(regions);
+        ImportDivisions.Map(regions);
         CreateRegion.Map(regions);
         ChangeRegion.Map(regions);
         ChangeBoundary.Map(regions);

@@ -40,7 +40,7 @@ internal static class Adjacency
         }
 
         var together = parts.Count == 1 ? (Geometry)parts[0] : Boundary.Factory.CreateMultiPolygon([.. parts]);
-        together.Apply(new Rounding());
+        together.Apply(new Boundary.Rounding());
         together.GeometryChanged();
         return together;
     }
@@ -51,9 +51,4 @@ internal static class Adjacency
     // Along a common line of some length the widened one reaches in by its width; at a corner only by a speck.
     private static bool LieSideBySide(Geometry wider, Geometry other) =>
         MetricPlane.Common(wider, other, 0).Sum(part => part.Area) > 4 * DrawingRules.Usual.Tolerance * DrawingRules.Usual.Tolerance;
-
-    private sealed class Rounding : ICoordinateFilter
-    {
-        public void Filter(Coordinate coord) => (coord.X, coord.Y) = (Boundary.Round(coord.X), Boundary.Round(coord.Y));
-    }
 }

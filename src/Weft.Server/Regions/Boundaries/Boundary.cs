@@ -17,4 +17,10 @@ internal static class Boundary
     public static byte[] ToBytes(Geometry boundary) => new WKBWriter(ByteOrder.LittleEndian, false, false, false).Write(boundary);
 
     public static double Round(double degrees) => Math.Round(degrees * MapPoint.UnitsPerDegree) / MapPoint.UnitsPerDegree;
+
+    /// <summary>To be applied to what was computed, followed by GeometryChanged.</summary>
+    internal sealed class Rounding : ICoordinateFilter
+    {
+        public void Filter(Coordinate coord) => (coord.X, coord.Y) = (Round(coord.X), Round(coord.Y));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Valid;
 using Weft.Core.Regions;
 
@@ -15,8 +16,25 @@ internal sealed class GeoJsonBoundary(CoordinateSystem system)
     private int _points;
     private BoundaryFault? _fault;
 
-    public static (Geometry? Boundary, BoundaryFault? Fault) Read(JsonElement? geometry, CoordinateSystem system) =>
-        new GeoJsonBoundary(system).Read(geometry);
+    /// <summary>
+    /// With <paramref name="repair"/> a boundary that crosses itself is cut there, and a hole outside becomes a part: it comes with its fault,
+    /// which then does not block.
+    /// </summary>
+    public static (Geometry? Boundary, BoundaryFault? Fault) Read(JsonElement? geometry, CoordinateSystem system, bool repair = false) =>
+        new GeoJsonBoundary(system).Read(geometry) switch
+        {
+            ({ } drawn, { Kind: BoundaryFaultKind.SelfCrossing or BoundaryFaultKind.HoleOutside } fault) when repair && Repaired(drawn) is { } repaired => (repaired, fault with { Blocks = false }),
+            (_, { } fault) => (null, fault),
+            var good => good,
+        };
+
+    private static Geometry? Repaired(Geometry drawn)
+    {
+        var repaired = GeometryFixer.Fix(drawn);
+        repaired.Apply(new Boundary.Rounding());
+        repaired.GeometryChanged();
+        return repaired.OgcGeometryType is OgcGeometryType.Polygon or OgcGeometryType.MultiPolygon && Fault(repaired) is null ? repaired : null;
+    }
 
     private (Geometry? Boundary, BoundaryFault? Fault) Read(JsonElement? geometry)
     {
@@ -32,7 +50,7 @@ internal sealed class GeoJsonBoundary(CoordinateSystem system)
         }
 
         Geometry? boundary = type == "Polygon" ? Polygon(coordinates) : MultiPolygon(coordinates);
-        return boundary is null ? (null, _fault) : Fault(boundary) is { } fault ? (null, fault) : (boundary, null);
+        return boundary is null ? (null, _fault) : (boundary, Fault(boundary));
     }
 
     private MultiPolygon? MultiPolygon(JsonElement coordinates)
@@ -129,7 +147,7 @@ internal sealed class GeoJsonBoundary(CoordinateSystem system)
 
     private static BoundaryFault? Fault(Geometry boundary)
     {
-        if (boundary.IsEmpty || boundary.Area == 0)
+        if (boundary.IsEmpty || boundary.EnvelopeInternal.Area == 0)
         {
             return new BoundaryFault(BoundaryFaultKind.Empty) { At = At(boundary.Coordinate) };
         }

@@ -19,12 +19,13 @@ internal sealed record ImportBoundariesRequest(string? Type, IReadOnlyList<JsonE
 /// How to read the file. <paramref name="Parent"/> is the region around all of it; a feature may name a nearer one in the
 /// property <paramref name="ParentProperty"/>. Features are matched by id, else by the code in <paramref name="CodeProperty"/>,
 /// else by name; those that fit nothing become new regions when <paramref name="Create"/> allows. Overlaps and gaps narrower than
-/// <paramref name="Tolerance"/> metres are drawing. A <paramref name="DryRun"/>, which is the default, changes nothing.
+/// <paramref name="Tolerance"/> metres are drawing. <paramref name="Repair"/> cuts boundaries that cross themselves
+/// at the crossings instead of refusing them. A <paramref name="DryRun"/>, which is the default, changes nothing.
 /// </summary>
 internal sealed record ImportOptions(
     Guid Parent, RegionLevel Level, RegionKind Kind = RegionKind.General, string? Overlay = null, CoordinateSystem System = CoordinateSystem.Wgs84,
     string NameProperty = "name", string? EnglishNameProperty = null, string? CodeProperty = null, string? Scheme = null, string? ParentProperty = null,
-    bool Create = true, double Tolerance = 1, bool GapsBlock = false, bool DryRun = true);
+    bool Create = true, double Tolerance = 1, bool GapsBlock = false, bool Repair = false, bool DryRun = true);
 
 internal enum ImportAction
 {

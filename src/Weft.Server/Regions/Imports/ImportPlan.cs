@@ -71,12 +71,17 @@ internal sealed class ImportPlan
     private void Read(FeatureMatcher matcher, JsonElement feature, int at, MapChange change)
     {
         var (target, unmatched) = matcher.Match(feature, at);
-        var (boundary, fault) = GeoJsonBoundary.Read(feature.ValueKind == JsonValueKind.Object ? FeatureProperties.Geometry(feature) : null, _options.System);
+        var (boundary, fault) = GeoJsonBoundary.Read(feature.ValueKind == JsonValueKind.Object ? FeatureProperties.Geometry(feature) : null, _options.System, _options.Repair);
         if (target is null || boundary is null)
         {
             // Both are told: who mends a file wants to do so once.
             _faults.AddRange(new[] { unmatched, fault is null ? null : fault with { Feature = at, Region = target?.Name ?? unmatched?.Region } }.OfType<BoundaryFault>());
             return;
+        }
+
+        if (fault is not null)
+        {
+            _faults.Add(fault with { Feature = at, Region = target.Name });
         }
 
         if (!_seen.Add((target.Parent.Id, target.Region?.Id, target.Name)))
