@@ -20,6 +20,7 @@ public static class Verbs
         new("seed", "生成演示城市：seed [--size small|city|metropolis]", "fill an empty database with the invented city: seed [--size small|city|metropolis]", SeedVerb.Run),
         new("verify", "检查时间轴：verify", "check every timeline against its hashes and every case against its timeline", VerifyVerb.Run),
         new("openapi", "输出接口描述：openapi [文件]", "write the API description: openapi [FILE]", WriteOpenApi.Run) { Offline = true },
+        new("problems", "输出问题代码表：problems [文件]", "write the table of problem codes: problems [FILE]", WriteProblems.Run) { Offline = true },
     ];
 
     /// <returns>The verb and the words after it; <c>serve</c> when the line is empty or begins with an option; null for an unknown word.</returns>
