@@ -29,8 +29,8 @@ public static class CaseParties
 
     private static readonly Role[] WalksGrid = [Role.GridWorker, Role.Assistant, Role.GridLeader];
 
-    /// <summary>In which standing the actor may take the step, none when it is not theirs. The loop's order of standings decides between several.</summary>
-    public static CaseParty? Find(CaseFile file, CaseStep step, CaseActor actor, Procedure procedure)
+    /// <summary>In which standings the actor could take the step, in the loop's order of preference; none when it is not theirs.</summary>
+    public static IEnumerable<CaseParty> Of(CaseFile file, CaseStep step, CaseActor actor, Procedure procedure)
     {
         foreach (var standing in ClosedLoop.TakenBy(step))
         {
@@ -39,19 +39,18 @@ public static class CaseParties
                 case Standing.Anyone:
                 case Standing.Machine when actor.IsMachine:
                 case Standing.Reporter when IsReporter(file, actor):
-                    return new CaseParty(actor.AccountId, actor.Name, actor.FirstSeat?.Role, actor.FirstSeat?.Unit, standing);
+                    yield return new CaseParty(actor.AccountId, actor.Name, actor.FirstSeat?.Role, actor.FirstSeat?.Unit, standing);
+                    break;
             }
 
             foreach (var seat in actor.Seats)
             {
                 if (Has(file, actor, seat, standing) && !PassesTheParcel(file, step, standing) && procedure.IsFor(file.Stage, step, seat.Role))
                 {
-                    return new CaseParty(actor.AccountId, actor.Name, seat.Role, seat.Unit, standing);
+                    yield return new CaseParty(actor.AccountId, actor.Name, seat.Role, seat.Unit, standing);
                 }
             }
         }
-
-        return null;
     }
 
     // Who was sent a case signs for it or returns it; it does not send it on.

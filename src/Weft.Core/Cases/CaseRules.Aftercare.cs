@@ -24,9 +24,13 @@ public static partial class CaseRules
             return called;
         }
 
-        return Rating(at, Rater.Resident, score, call.Words) is { Events: { } rated } verdict
-            ? new CaseEvent[] { called }.Concat(rated).ToArray()
-            : Rating(at, Rater.Resident, score, call.Words);
+        if (RatingBar(at.File, Rater.Resident, at.Setting) is { } bar)
+        {
+            return bar;
+        }
+
+        var verdict = Rating(at, Rater.Resident, score, call.Words);
+        return verdict.Events is { } rated ? (CaseEvent[])[called, .. rated] : verdict;
     }
 
     private static Verdict Rate(Moment at, CaseCommand.Rate rate)
@@ -36,39 +40,33 @@ public static partial class CaseRules
             return CaseRefusal.WordsTooLong;
         }
 
-        Rater? rater = at.By switch
-        {
-            { Standing: Standing.Reporter } => Rater.Resident,
-            { Unit.Level: RegionLevel.Community } => Rater.Community,
-            { Unit.Level: RegionLevel.Street } => Rater.Street,
-            _ => null,
-        };
-
-        return rater is { } by ? Rating(at, by, rate.Score, rate.Words) : CaseRefusal.NotARater;
+        return Rating(at, RaterOf(at.By)!.Value, rate.Score, rate.Words);
     }
+
+    private static Rater? RaterOf(CaseParty by) => by switch
+    {
+        { Standing: Standing.Reporter } => Rater.Resident,
+        { Unit.Level: RegionLevel.Community } => Rater.Community,
+        { Unit.Level: RegionLevel.Street } => Rater.Street,
+        _ => null,
+    };
+
+    private static CaseRefusal? RatingBar(CaseFile file, Rater? rater, CaseSetting setting) =>
+        rater is not { } by || !setting.Procedure.RatedBy.Contains(by) ? CaseRefusal.NotARater
+        : file.Ratings.Any(rating => rating.By == by && rating.Round == file.Round) ? CaseRefusal.RatedAlready
+        : null;
 
     private static Verdict Rating(Moment at, Rater by, int score, string? words)
     {
-        var file = at.File;
-        if (!at.Setting.Procedure.RatedBy.Contains(by))
-        {
-            return CaseRefusal.NotARater;
-        }
-
         if (score is < WorstScore or > BestScore)
         {
             return CaseRefusal.ScoreOutOfRange;
         }
 
-        if (file.Ratings.Any(rating => rating.By == by && rating.Round == file.Round))
-        {
-            return CaseRefusal.RatedAlready;
-        }
-
         var rated = new CaseEvent.Rated(by, score, words);
 
         // Once: after a second unsatisfied answer a supervisor decides, not a loop.
-        return by == Rater.Resident && score <= StillUnsatisfied && file.Round == 1
+        return by == Rater.Resident && score <= StillUnsatisfied && at.File.Round == 1
             ? new CaseEvent[] { rated, NextRound(at, "评价不满意，自动进入第二轮办理 unsatisfied rating") }
             : rated;
     }

@@ -45,18 +45,8 @@ public static partial class CaseRules
     private static CaseRefusal? Fault(Moment at, CaseTerms terms, string words) =>
         ResultFault(words) ?? (terms.PhotoOnHandling && at.Photos == 0 ? CaseRefusal.PhotoNeeded : null);
 
-    private static Verdict Assist(Moment at, CaseCommand.Assist assist)
-    {
-        var helper = at.File.Helpers.First(helper => helper.Unit.Id == at.By.Unit?.Id);
-        if (!helper.HasReportedIn)
-        {
-            return CaseRefusal.ReportInFirst;
-        }
-
-        return helper.DoneAt is not null
-            ? CaseRefusal.AlreadyDone
-            : WithWords(assist.Words, new CaseEvent.Assisted(helper.Unit, assist.Words));
-    }
+    private static Verdict Assist(Moment at, CaseCommand.Assist assist) =>
+        WithWords(assist.Words, new CaseEvent.Assisted(Helper(at.File, at.By)!.Unit, assist.Words));
 
     private static Verdict Inspect(Moment at, CaseCommand.Inspect inspect)
     {

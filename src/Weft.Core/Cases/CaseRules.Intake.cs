@@ -44,11 +44,6 @@ public static partial class CaseRules
 
     private static Verdict Verify(Moment at, CaseCommand.Verify verify)
     {
-        if (at.By.AccountId is { } account && at.File.Reporters.Any(reporter => reporter.AccountId == account))
-        {
-            return CaseRefusal.OwnReport;
-        }
-
         if (at.Photos == 0)
         {
             return CaseRefusal.PhotoNeeded;

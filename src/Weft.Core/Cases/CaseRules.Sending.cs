@@ -45,11 +45,6 @@ public static partial class CaseRules
     private static Verdict Dispatch(Moment at, CaseCommand.Dispatch dispatch)
     {
         var sender = at.By.Unit ?? at.File.Holder.Unit;
-        if (sender.Level > at.Setting.Procedure.DispatchesFrom)
-        {
-            return CaseRefusal.LevelMayNotDispatch;
-        }
-
         if (UnitsFault(at, [dispatch.Lead, .. dispatch.Assisting]) is { } fault)
         {
             return fault;
@@ -82,24 +77,22 @@ public static partial class CaseRules
 
     private static Verdict ReportIn(Moment at)
     {
-        var (file, now) = (at.File, at.Now);
-        if (at.By.Standing == Standing.Holder && file.Holder.SignFor is { IsStopped: false } signFor)
-        {
-            return new CaseEvent.ReportedIn(file.Holder.Unit, Lead: true, signFor.Stop(now));
-        }
-
-        var helper = file.Helpers.FirstOrDefault(helper => helper.Unit.Id == at.By.Unit?.Id && !helper.HasReportedIn);
-        return helper is null ? CaseRefusal.NobodyToReportIn : new CaseEvent.ReportedIn(helper.Unit, Lead: false, helper.SignFor.Stop(now));
+        var (unit, lead, clock) = WaitingToReportIn(at.File, at.By)!.Value;
+        return new CaseEvent.ReportedIn(unit, lead, clock.Stop(at.Now));
     }
+
+    private static (UnitRef Unit, bool Lead, Clock SignFor)? WaitingToReportIn(CaseFile file, CaseParty by) => by.Standing switch
+    {
+        Standing.Holder when file.Holder.SignFor is { IsStopped: false } signFor => (file.Holder.Unit, true, signFor),
+        Standing.Assisting when Helper(file, by) is { HasReportedIn: false } helper => (helper.Unit, false, helper.SignFor),
+        _ => null,
+    };
+
+    private static Helping? Helper(CaseFile file, CaseParty by) => file.Helpers.FirstOrDefault(helper => helper.Unit.Id == by.Unit?.Id);
 
     private static Verdict Return(Moment at, CaseCommand.Return back)
     {
-        var file = at.File;
-        if (file.Sender is not { } sender)
-        {
-            return CaseRefusal.StepNotAllowedNow;
-        }
-
+        var (file, sender) = (at.File, at.File.Sender!);
         if (string.IsNullOrWhiteSpace(back.Proposal))
         {
             return CaseRefusal.ProposalNeeded;

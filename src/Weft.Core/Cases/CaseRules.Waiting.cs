@@ -23,11 +23,6 @@ public static partial class CaseRules
     {
         var (file, by) = (at.File, at.By);
         var asked = file.Extension!;
-        if (by.Unit?.Id == file.Holder.Unit.Id)
-        {
-            return CaseRefusal.NotYourOwnExtension;
-        }
-
         var approval = new Approval(by.AccountId ?? Guid.Empty, by.Role ?? Role.Supervisor, by.Unit);
         if (asked.First is not { } first)
         {
@@ -44,11 +39,6 @@ public static partial class CaseRules
         && ((second.Role == Role.Supervisor && first.Role != Role.Supervisor)
             || (second.Unit is { } above && first.Unit is { } below && above.Level < below.Level));
 
-    private static Verdict RefuseExtension(Moment at, CaseCommand.RefuseExtension refuse) =>
-        at.By.Unit?.Id == at.File.Holder.Unit.Id
-            ? CaseRefusal.NotYourOwnExtension
-            : WithReason(refuse.Reason, new CaseEvent.ExtensionRefused(refuse.Reason));
-
     private static Verdict Suspend(Moment at, CaseCommand.Suspend suspend)
     {
         if (suspend.Until <= at.Now)
@@ -59,12 +49,6 @@ public static partial class CaseRules
         if (suspend.Until > at.Now.AddDays(LongestSuspensionDays))
         {
             return CaseRefusal.SuspensionTooLong;
-        }
-
-        // A department that would rather wait asks the one who sent it.
-        if (at.By.Standing == Standing.Holder && at.File.Sender is not null)
-        {
-            return CaseRefusal.NotYours;
         }
 
         return WithReason(suspend.Reason, new CaseEvent.Suspended(

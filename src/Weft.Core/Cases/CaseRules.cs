@@ -18,9 +18,10 @@ public static partial class CaseRules
             return new CaseDecision.No(shut);
         }
 
-        if (CaseParties.Find(file, command.Step, actor, setting.Procedure) is not { } by)
+        var (party, bar) = Party(file, command.Step, actor, setting);
+        if (party is not { } by)
         {
-            return new CaseDecision.No(CaseRefusal.NotYours);
+            return new CaseDecision.No(bar);
         }
 
         return Decide(new Moment(file, by, setting, now, command.Photos.Count), command) switch
@@ -33,7 +34,41 @@ public static partial class CaseRules
     /// <summary>The steps the actor may take now, in the order of the loop: what a page offers and a refusal tells.</summary>
     public static IReadOnlyList<CaseStep> AllowedNow(CaseFile file, CaseActor actor, CaseSetting setting) =>
         [.. Enum.GetValues<CaseStep>().Where(step =>
-            Gate(file, step, setting) is null && CaseParties.Find(file, step, actor, setting.Procedure) is not null)];
+            Gate(file, step, setting) is null && Party(file, step, actor, setting).By is not null)];
+
+    // The first standing in which nothing bars the step; else the first reason why not.
+    private static (CaseParty? By, CaseRefusal Bar) Party(CaseFile file, CaseStep step, CaseActor actor, CaseSetting setting)
+    {
+        CaseRefusal? first = null;
+        foreach (var by in CaseParties.Of(file, step, actor, setting.Procedure))
+        {
+            if (Bar(file, step, by, setting) is not { } bar)
+            {
+                return (by, default);
+            }
+
+            first ??= bar;
+        }
+
+        return (null, first ?? CaseRefusal.NotYours);
+    }
+
+    /// <summary>What keeps a step from one who stands so to the case, whatever they bring.</summary>
+    private static CaseRefusal? Bar(CaseFile file, CaseStep step, CaseParty by, CaseSetting setting) => step switch
+    {
+        CaseStep.Dispatch when (by.Unit ?? file.Holder.Unit).Level > setting.Procedure.DispatchesFrom => CaseRefusal.LevelMayNotDispatch,
+        CaseStep.ReportIn when WaitingToReportIn(file, by) is null => CaseRefusal.NobodyToReportIn,
+        // A department that would rather wait asks the one who sent it.
+        CaseStep.Suspend when by.Standing == Standing.Holder && file.Sender is not null => CaseRefusal.NotYours,
+        CaseStep.ApproveExtension or CaseStep.RefuseExtension when by.Unit?.Id == file.Holder.Unit.Id => CaseRefusal.NotYourOwnExtension,
+        CaseStep.Assist when Helper(file, by) is { HasReportedIn: false } => CaseRefusal.ReportInFirst,
+        CaseStep.Assist when Helper(file, by) is { DoneAt: not null } => CaseRefusal.AlreadyDone,
+        CaseStep.Rate => RatingBar(file, RaterOf(by), setting),
+        CaseStep.Verify when by.AccountId is { } account && file.Reporters.Any(reporter => reporter.AccountId == account) => CaseRefusal.OwnReport,
+        CaseStep.MeToo when by.AccountId is { } account && file.Reporters.Any(reporter => reporter.AccountId == account) => CaseRefusal.AlreadyAReporter,
+        CaseStep.Remark when by.Unit is null => CaseRefusal.NotYours,
+        _ => null,
+    };
 
     /// <summary>What keeps a step shut whoever asks and whatever they bring.</summary>
     private static CaseRefusal? Gate(CaseFile file, CaseStep step, CaseSetting setting)
@@ -55,6 +90,7 @@ public static partial class CaseRules
 
         return step switch
         {
+            CaseStep.Return when file.Sender is null => CaseRefusal.StepNotAllowedNow,
             CaseStep.Resolve when !file.MeetingOpen => CaseRefusal.NoMeetingOpen,
             CaseStep.OpenMeeting when file.MeetingOpen => CaseRefusal.MeetingAlreadyOpen,
             CaseStep.Return or CaseStep.Dispatch when file.Holder.Bound => CaseRefusal.BoundByMeeting,
@@ -112,7 +148,7 @@ public static partial class CaseRules
         CaseCommand.Resolve resolve => Resolve(at, resolve),
         CaseCommand.AskExtension ask => AskExtension(at, ask),
         CaseCommand.ApproveExtension approve => ApproveExtension(at, approve),
-        CaseCommand.RefuseExtension refuse => RefuseExtension(at, refuse),
+        CaseCommand.RefuseExtension refuse => WithReason(refuse.Reason, new CaseEvent.ExtensionRefused(refuse.Reason)),
         CaseCommand.Suspend suspend => Suspend(at, suspend),
         CaseCommand.Wake wake => Wake(at, wake),
         CaseCommand.Urge urge => new CaseEvent.Urged(at.File.Holder.Unit, urge.Words),

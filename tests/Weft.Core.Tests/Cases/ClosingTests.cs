@@ -145,4 +145,16 @@ public class ClosingTests
         (play.File.Exempt, play.File.WasLate).ShouldBe((true, true));
         play.Refused(Town.SanitationHandler, new CaseCommand.Appeal("再次申诉")).ShouldBe(CaseRefusal.AppealedAlready);
     }
+
+    [Fact]
+    public void What_a_page_offers_is_what_this_person_may_really_do()
+    {
+        var play = Play.Responded();
+
+        CaseRules.AllowedNow(play.File, Town.SanitationHandler, play.Setting).ShouldBe(
+            [CaseStep.Assign, CaseStep.Return, CaseStep.Confer, CaseStep.AskExtension, CaseStep.Handle, CaseStep.Merge, CaseStep.MeToo, CaseStep.Remark], ignoreOrder: true);
+        CaseRules.AllowedNow(Play.Reported(Town.Bin).Do(Town.CommunityOperator, new CaseCommand.Accept(null)).File, Town.CommunityOperator, play.Setting)
+            .ShouldNotContain(CaseStep.Dispatch);
+        CaseRules.AllowedNow(Play.Closed().File, Town.StreetOperator, play.Setting).ShouldNotContain(CaseStep.Rate);
+    }
 }
