@@ -15,7 +15,7 @@ internal static class SearchItems
     public static void Map(IEndpointRouteBuilder catalogue) => catalogue.MapGet("/items", Handle).WithName(nameof(SearchItems));
 
     private static Results<Ok<FoundItems>, ProblemHttpResult> Handle(
-        Catalogues catalogues, RegionTree regions, Guid region, string? words = null, int limit = 20)
+        Catalogues catalogues, RegionTree regions, SignedIn by, Guid? region = null, string? words = null, int limit = 20)
     {
         if (limit is < 1 or > 200)
         {
@@ -27,7 +27,8 @@ internal static class SearchItems
             return Refuse.Field(nameof(words), "查找词不超过 100 字。", "At most 100 characters to search for.");
         }
 
-        return regions.Find(region) is { } place
+        // Whoever does not say where asks for where they work.
+        return (region ?? by.Actor.Assignments.Select(seat => (Guid?)seat.RegionId).FirstOrDefault()) is { } id && regions.Find(id) is { } place
             ? TypedResults.Ok(new FoundItems([.. catalogues.Search(words ?? "", place.Path).Take(limit).Select(ItemAnswer.Of)]))
             : RequestProblems.NotFound.Answer();
     }
