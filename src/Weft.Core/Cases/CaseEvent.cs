@@ -51,6 +51,7 @@ namespace Weft.Core.Cases;
 [JsonDerivedType(typeof(Withdrawn), nameof(Withdrawn))]
 [JsonDerivedType(typeof(Remarked), nameof(Remarked))]
 [JsonDerivedType(typeof(Escalated), nameof(Escalated))]
+[JsonDerivedType(typeof(Imported), nameof(Imported))]
 public abstract record CaseEvent
 {
     public sealed record Reported(
@@ -111,7 +112,8 @@ public abstract record CaseEvent
 
     public sealed record Assisted(UnitRef Unit, string Words) : CaseEvent;
 
-    public sealed record Handled(Holding Holder, CaseTerms Terms, string Words, bool OnSpot, bool InTime, Clock? StageClock) : CaseEvent;
+    /// <summary>Done, as the handling unit says. <paramref name="InTime"/> is none only where an imported record does not tell.</summary>
+    public sealed record Handled(Holding Holder, CaseTerms Terms, string Words, bool OnSpot, bool? InTime, Clock? StageClock) : CaseEvent;
 
     public sealed record Inspected(string? Words, bool Late) : CaseEvent;
 
@@ -142,6 +144,14 @@ public abstract record CaseEvent
 
     /// <summary>The sign-for limit of <paramref name="Late"/> passed; <paramref name="Told"/> is the level above, none at the top.</summary>
     public sealed record Escalated(UnitRef Late, UnitRef? Told) : CaseEvent;
+
+    /// <summary>
+    /// What another system's record says of the case beside the moments that are events of their own: who had it, against which due
+    /// time, where it stands. <paramref name="InTime"/> is the verdict that counts here, <paramref name="RecordedInTime"/> the one
+    /// the record itself holds; either is none where nothing tells it.
+    /// </summary>
+    public sealed record Imported(
+        CaseSource Source, CaseStage Stage, Holding Holder, UnitRef? Sender, int Round, bool? InTime, bool? RecordedInTime) : CaseEvent;
 }
 
 /// <summary>The clocks of a case that stop and go together when it is set aside.</summary>

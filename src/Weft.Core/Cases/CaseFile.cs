@@ -135,6 +135,9 @@ public sealed record SupervisionOrder(Guid Id, UnitRef Unit, Clock Clock);
 
 public sealed record Rating(Procedures.Rater By, int Score, int Round);
 
+/// <summary>Where an imported case comes from: the source as its mapping names it, the number there, the row of the file, the moment of the import.</summary>
+public sealed record CaseSource(string Name, string Number, long Row, DateTimeOffset ImportedAt);
+
 public sealed record UnitAppeal(UnitRef Unit, bool? Upheld);
 
 /// <summary>Somebody who waits for the answer. Contact data is kept sealed elsewhere under the same id.</summary>

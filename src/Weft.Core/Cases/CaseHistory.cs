@@ -88,6 +88,11 @@ public static class CaseHistory
             CaseEvent.AppealDecided decided => file with { Appeal = file.Appeal! with { Upheld = decided.Upheld }, Exempt = decided.Upheld },
             CaseEvent.ReportersJoined joined => file with { Reporters = [.. file.Reporters, .. joined.Reporters] },
             CaseEvent.JoinedIn joined => file with { Reporters = [.. file.Reporters, joined.Reporter] },
+            CaseEvent.Imported record => file with
+            {
+                Stage = record.Stage, Holder = record.Holder, Sender = record.Sender, Round = record.Round,
+                HandledInTime = record.InTime, WasLate = file.WasLate || record.InTime == false,
+            },
             CaseEvent.Escalated => file with { Holder = file.Holder with { Escalated = true } },
             _ => throw new UnreachableException($"No state for {happened.GetType().Name}"),
         };
@@ -133,7 +138,7 @@ public static class CaseHistory
     {
         Stage = CaseStage.Handled, Holder = handled.Holder, Terms = handled.Terms, HandledAt = at, HandledInTime = handled.InTime,
         StageClock = handled.StageClock, Extension = null, Returned = false, AcceptedAt = file.AcceptedAt ?? at,
-        InspectionPassed = null, WasLate = file.WasLate || !handled.InTime,
+        InspectionPassed = null, WasLate = file.WasLate || handled.InTime == false,
     };
 
     private static CaseFile Apply(CaseFile file, CaseEvent.Reopened again) => file with

@@ -86,7 +86,7 @@ public static partial class CaseRules
     {
         var home = at.File.Home;
         var signFor = at.Start(at.Setting.Procedure.At(CaseStage.Reported)?.Limit ?? DefaultAccept);
-        var handling = at.Start(at.File.Terms!.Handle);
+        var handling = at.File.Terms is { } terms ? at.Start(terms.Handle) : null; // none for an import without an item, until classified
 
         return new CaseEvent.Reopened(
             new Holding(home, home.Level, null, signFor.StartedAt, signFor, handling), at.ClockOf(CaseStage.Accepted), reason);

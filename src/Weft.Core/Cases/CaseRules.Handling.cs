@@ -26,8 +26,15 @@ public static partial class CaseRules
 
     private static Verdict Handle(Moment at, CaseCommand.Handle handle)
     {
-        var terms = at.File.Terms!;
-        return Fault(at, terms, handle.Words) is { } fault ? fault : Done(at, at.File.Holder, terms, handle.Words, onSpot: false);
+        if (at.File.Terms is not { } terms)
+        {
+            return CaseRefusal.ItemNeeded;
+        }
+
+        // An imported case may have come without a due time: it has had no limit to break.
+        var holder = at.File.Holder;
+        var limited = holder with { Handling = holder.Handling ?? at.Start(terms.Handle) };
+        return Fault(at, terms, handle.Words) is { } fault ? fault : Done(at, limited, terms, handle.Words, onSpot: false);
     }
 
     // A late finish still counts: refusing it would leave the case open for ever and hide the delay.

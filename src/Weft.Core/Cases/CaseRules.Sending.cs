@@ -78,12 +78,17 @@ public static partial class CaseRules
     private static Verdict ReportIn(Moment at)
     {
         var (unit, lead, clock) = WaitingToReportIn(at.File, at.By)!.Value;
-        return new CaseEvent.ReportedIn(unit, lead, clock.Stop(at.Now));
+
+        // Sent in another system, which kept no limit for signing: whoever comes broke none.
+        var signed = lead && at.File.Holder.SignFor is null ? Clock.OfHistory(clock.StartedAt, at.Now, at.Now) : clock.Stop(at.Now);
+        return new CaseEvent.ReportedIn(unit, lead, signed);
     }
 
     private static (UnitRef Unit, bool Lead, Clock SignFor)? WaitingToReportIn(CaseFile file, CaseParty by) => by.Standing switch
     {
         Standing.Holder when file.Holder.SignFor is { IsStopped: false } signFor => (file.Holder.Unit, true, signFor),
+        Standing.Holder when file is { Stage: CaseStage.Dispatched, Holder.SignFor: null } =>
+            (file.Holder.Unit, true, Clock.OfHistory(file.Holder.Since, file.Holder.Since, null)),
         Standing.Assisting when Helper(file, by) is { HasReportedIn: false } helper => (helper.Unit, false, helper.SignFor),
         _ => null,
     };
@@ -121,6 +126,11 @@ public static partial class CaseRules
         if (resolve.Participants.Count == 0)
         {
             return CaseRefusal.ParticipantsNeeded;
+        }
+
+        if (at.File.Terms is null)
+        {
+            return CaseRefusal.ItemNeeded;
         }
 
         var responsible = ToLead(at, resolve.Responsible) with { Bound = true };

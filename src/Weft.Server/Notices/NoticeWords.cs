@@ -65,6 +65,7 @@ internal sealed record NoticeWords(string ChineseTitle, string Chinese, string E
         ["case.turned-red"] = Case("红灯", "已超时[，时限 {dueAt}]。", "red", "is overdue[ since {dueAt}].", [.. Doers, Supervisor]),
         ["case.still-red"] = Case("再次提醒", "超时一天仍未办理[，时限 {dueAt}]。", "still red", "has been overdue for a day[, due {dueAt}].", [.. Doers, Supervisor]),
         ["case.escalated"] = Case("升级", "[{holderUnit}]未按时签收，已报上级。", "escalated", "was not signed for in time[ by {holderUnit}] and went one level up.", DeskAndSupervisor),
+        ["case.imported"] = Case("历史导入", "已从原系统导入。", "imported", "was taken over from another system.", Desk),
     };
 
     public static NoticeWords For(string kind) => ByKind.GetValueOrDefault(kind, Other);
