@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Weft.Server.Access;
 using Weft.Server.Cases;
 using Weft.Server.Database;
+using Weft.Server.History;
 using Weft.Server.Demo;
 
 namespace Weft.Server;
@@ -19,6 +20,7 @@ public static class Verbs
         new("migrate", "升级数据库结构", "bring the database schema up to date", Migrated),
         new("seed", "生成演示城市：seed [--size small|city|metropolis]", "fill an empty database with the invented city: seed [--size small|city|metropolis]", SeedVerb.Run),
         new("verify", "检查时间轴：verify", "check every timeline against its hashes and every case against its timeline", VerifyVerb.Run),
+        new("import", "导入历史：import cases", "take over records: import cases --map FILE DATA [--dry-run] [--rejects FILE] [--by USER]", ImportVerb.Run),
         new("openapi", "输出接口描述：openapi [文件]", "write the API description: openapi [FILE]", WriteOpenApi.Run) { Offline = true },
         new("problems", "输出问题代码表：problems [文件]", "write the table of problem codes: problems [FILE]", WriteProblems.Run) { Offline = true },
     ];

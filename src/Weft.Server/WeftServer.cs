@@ -15,6 +15,7 @@ using Weft.Server.Catalogue;
 using Weft.Server.Clocks;
 using Weft.Server.Database;
 using Weft.Server.Demo;
+using Weft.Server.History;
 using Weft.Server.Http;
 using Weft.Server.LiveFeed;
 using Weft.Server.Notices;
@@ -59,6 +60,7 @@ public static class WeftServer
         services.AddCatalogue();
         services.AddProcedures();
         services.AddCases();
+        services.AddHistory();
         services.AddDemo(configuration);
         services.AddRateLimiter(limits => limits.OnRejected = (context, _) => new ValueTask(RequestProblems.TooMany.Answer().ExecuteAsync(context.HttpContext)));
     }
