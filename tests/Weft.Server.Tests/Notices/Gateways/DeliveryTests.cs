@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Weft.Server.Http;
 using Weft.Server.Notices;
 using Weft.Server.Notices.Gateways;
@@ -184,6 +186,34 @@ public class DeliveryTests(WeftApp app) : IClassFixture<WeftApp>
         await Happened.Eventually(async () => (await Details(delivered.Delivery.Id)).Delivery.State == DeliveryState.Delivered, "it is sent again");
         receiver.Got.Select(got => got.Headers["Weft-Event-Id"]).ShouldBe([.. Enumerable.Repeat(delivered.Delivery.HappeningId.ToString(), 2)]);
         (await Details(delivered.Delivery.Id)).Tries.Select(one => one.Status).ShouldBe([null, 200]);
+    }
+
+    [Fact]
+    public async Task A_worker_stopped_while_the_receiver_thinks_leaves_the_delivery_to_the_next()
+    {
+        await using var receiver = await Receiver.Start(Receiver.NeverAnswers);
+        await using var idle = app.WithWebHostBuilder(host => host.UseSetting("Worker:Enabled", "false"));
+        var subscription = await Subscribe(receiver, Cast.OtherGrid, active: false); // the host's own worker keeps away
+        var delivery = await app.Scalar<Guid>(
+            """
+            insert into notices.deliveries (id, outbox_id, subscription_id, kind, payload, happened_at, last_try, next_at, give_up_at, created_at)
+            values (gen_random_uuid(), -1, $1, 'case.cut', '{"body":{}}', now(), 3, now(), now() + interval '1 day', now()) returning id
+            """, subscription);
+        await using var scope = idle.Services.CreateAsyncScope();
+        using var stop = new CancellationTokenSource();
+
+        var claim = await Claim.Take(
+            idle.Services.GetRequiredService<NpgsqlDataSource>(), 10, 10, false, DateTimeOffset.UtcNow, TimeSpan.FromSeconds(1), Ct);
+        claim.ShouldNotContain(one => one.Id == delivery);
+        await app.Scalar<int>("update notices.subscriptions set active = true where id = $1", subscription);
+        var sending = scope.ServiceProvider.GetRequiredService<SendDeliveries>().RunOnce(stop.Token);
+        await Happened.Eventually(() => Task.FromResult(!receiver.Got.IsEmpty), "somebody sends it");
+        await stop.CancelAsync();
+        await sending.ContinueWith(_ => { }, TaskScheduler.Default);
+        await app.Scalar<int>("update notices.deliveries set next_at = now() where id = $1 and ended_at is null", delivery);
+
+        await Happened.Eventually(async () => (await Details(delivery)).Delivery.State == DeliveryState.Delivered, "the next worker sends it");
+        receiver.Got.Select(got => got.Headers["Weft-Event-Id"]).Distinct().ShouldBe(["-1"]);
     }
 
     [Fact]

@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Weft.Server.Tests.Notices.Gateways;
@@ -37,6 +40,22 @@ public class SmsTests(WeftApp app) : IClassFixture<WeftApp>
 
         await Happened.Eventually(() => app.Scalar<bool>(
             "select exists (select from notices.delivery_tries where error = 'code is isv.AMOUNT_NOT_ENOUGH')"), "the refusal is written down");
+    }
+
+    [Fact]
+    public async Task A_code_that_came_by_text_message_signs_a_resident_in()
+    {
+        await using var provider = await Receiver.Start(Receiver.Status(200, """{"code":"OK"}"""));
+        await using var host = Host(provider);
+        using var http = host.CreateClient();
+
+        (await http.PostAsJsonAsync("/api/session/codes", new { phone = Cast.Resident.Phone }, TestContext.Current.CancellationToken))
+            .StatusCode.ShouldBe(HttpStatusCode.Accepted);
+
+        var text = JsonElement.Parse(provider.Got.ShouldHaveSingleItem().Text).GetProperty("params")[0].GetString()!;
+        var code = Regex.Match(text, @"\b\d{6}\b").Value;
+        (await http.PostAsJsonAsync("/api/session/tokens/phone", new { phone = Cast.Resident.Phone, code }, TestContext.Current.CancellationToken))
+            .StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     private WebApplicationFactory<Program> Host(Receiver provider)
