@@ -38,7 +38,8 @@ internal static class CaseHappenings
             entry.By.Role is null ? "" : entry.By.Name, entry.By.Unit?.Name, version);
         return new Happening(
             $"case.{Kebab(entry.Happened.GetType().Name)}", after.Id, after.Region,
-            [.. Units(before, after, entry.Happened).Distinct()], [.. Accounts(after, entry.Happened).Distinct()], news, entry.At) { By = entry.By.AccountId };
+            [.. Units(before, after, entry.Happened).Distinct()], [.. Accounts(after, entry.Happened).Distinct()], news, entry.At)
+        { By = entry.By.AccountId };
     }
 
     private static IEnumerable<Guid> Units(CaseFile? before, CaseFile after, CaseEvent happened) => happened switch

@@ -20,7 +20,7 @@ internal sealed class KeyRing
         var stored = (keys.Count, configuration["Privacy:SearchKey"]) switch
         {
             (0, null or "") => FromFolder(configuration["Weft:DataFolder"] ?? "./data"),
-            (> 0, { Length: > 0 } search) => new Stored(search, keys),
+            ( > 0, { Length: > 0 } search) => new Stored(search, keys),
             _ => throw new InvalidOperationException("Privacy:Keys and Privacy:SearchKey are set together or not at all."),
         };
 

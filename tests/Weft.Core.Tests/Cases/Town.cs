@@ -53,7 +53,12 @@ internal static class Town
 
     public static readonly CaseTerms Cover = Bin with
     {
-        ItemId = Id(201), ItemCode = "T-02", ItemName = "井盖缺失", PhotoOnReport = true, PhotoOnHandling = true, AnonymousAllowed = false,
+        ItemId = Id(201),
+        ItemCode = "T-02",
+        ItemName = "井盖缺失",
+        PhotoOnReport = true,
+        PhotoOnHandling = true,
+        AnonymousAllowed = false,
         Handle = new Limit(2, LimitUnit.UrgentHour),
     };
 

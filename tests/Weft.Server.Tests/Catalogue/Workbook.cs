@@ -37,11 +37,9 @@ internal sealed class Workbook
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
             Add(zip, "xl/workbook.xml",
-                $"""<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{
-                    string.Concat(_sheets.Select((sheet, i) => $"""<sheet name="{sheet.Name}" sheetId="{i + 1}" r:id="rId{i + 1}"/>"""))}</sheets></workbook>""");
+                $"""<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{string.Concat(_sheets.Select((sheet, i) => $"""<sheet name="{sheet.Name}" sheetId="{i + 1}" r:id="rId{i + 1}"/>"""))}</sheets></workbook>""");
             Add(zip, "xl/_rels/workbook.xml.rels",
-                $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{
-                    string.Concat(_sheets.Select((_, i) => $"""<Relationship Id="rId{i + 1}" Type="x/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""))}</Relationships>""");
+                $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(_sheets.Select((_, i) => $"""<Relationship Id="rId{i + 1}" Type="x/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""))}</Relationships>""");
             for (var i = 0; i < _sheets.Count; i++)
             {
                 Add(zip, $"xl/worksheets/sheet{i + 1}.xml", _sheets[i].Xml);

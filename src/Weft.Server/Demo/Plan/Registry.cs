@@ -103,7 +103,8 @@ internal sealed class Registry(CityPlan plan, Names names, int riverRow, Dice di
         var boundary = members.Count == 1 ? members[0].Boundary : UnaryUnionOp.Union(members.Select(member => member.Boundary));
         _regions.Add(new PlannedRegion(
             _regions.Count, street, RegionLevel.Grid, RegionKind.Overlay, $"{street.Code}{prefix}{number:00}", name,
-            [.. members.SelectMany(member => member.Cells)], boundary) { Overlay = net });
+            [.. members.SelectMany(member => member.Cells)], boundary)
+        { Overlay = net });
     }
 
     private PlannedRegion Add(
