@@ -4,6 +4,7 @@ using NetTopologySuite.Index.Strtree;
 using NetTopologySuite.Operation.Union;
 using Weft.Core.Regions;
 using Weft.Server.Demo.Plan;
+using Weft.Server.Regions.Boundaries;
 
 namespace Weft.Server.Tests.Demo;
 
@@ -87,6 +88,19 @@ public class CityPlanTests
             grid.Parent!.Boundary.Covers(grid.Boundary).ShouldBeTrue();
             grid.Code[^3..].ShouldBe("601");
             grid.Site.ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
+    public void The_check_that_every_drawn_boundary_meets_finds_no_fault()
+    {
+        foreach (var parent in City.Regions.Where(region => region.Kind == RegionKind.General && region.Level < RegionLevel.Grid))
+        {
+            var children = City.Regions.Where(region => region.Parent == parent)
+                .Select((region, at) => new DrawnRegion(Guid.NewGuid(), region.Name.Chinese, region.Kind, region.Boundary, at)).ToList();
+
+            NeighbourCheck.Faults(new DrawnRegion(Guid.NewGuid(), parent.Name.Chinese, parent.Kind, parent.Boundary), children, [], DrawingRules.Usual)
+                .ShouldBeEmpty(parent.Name.English);
         }
     }
 

@@ -1,6 +1,5 @@
 using Weft.Core.Access;
 using Weft.Core.Cases;
-using Weft.Core.Procedures;
 using Weft.Core.Regions;
 using Weft.Core.Units;
 using Weft.Server.Demo.Plan;
@@ -119,29 +118,8 @@ internal sealed partial class Moves(Town town, Words words, Pace pace, Dice dice
         story.Take(Sender(story), new CaseCommand.Inspect(false, words.Pick(dice, "rework")), pace.AtDesk(story, 60))
         && Handle(story, matter, at: pace.AtDesk(story, 100));
 
-    /// <summary>A call to the reporter, or to the people around where a worker reported it.</summary>
-    public bool CallBack(Story story, bool solved, int? score)
-    {
-        if (IsAnswered(story) && dice.Chance(0.12) && !story.Take(Caller(story), new CaseCommand.CallBack(false, null, null, words.Pick(dice, "not reached")), pace.InOffice(story, 200)))
-        {
-            return false;
-        }
-
-        var heard = words.Pick(dice, !solved ? "call back not" : IsAnswered(story) ? "call back" : "call back around");
-        return story.Take(Caller(story), new CaseCommand.CallBack(true, solved, score, heard), pace.InOffice(story, 260));
-    }
-
-    public bool Rate(Story story, int score) => story.Take(
-        CaseActor.Follower(story.File.Reporters[0].Id),
-        new CaseCommand.Rate(score, dice.Chance(0.7) ? words.Pick(dice, $"rate {score}") : null), pace.Awake(story, 9));
-
     // Somebody outside waits for an answer; what a worker or a sensor reported nobody asked for.
     private static bool IsAnswered(Story story) => story.File.Channel is CaseChannel.Resident or CaseChannel.Hotline or CaseChannel.Police;
-
-    /// <summary>The community's own rating, where the procedure asks for it.</summary>
-    public bool RateByStation(Story story) =>
-        story.File.Home.Level != RegionLevel.Community || !story.Setting.Procedure.RatedBy.Contains(Rater.Community)
-        || story.Take(Runs(story, town.Unit(story.File.Home.Id)), new CaseCommand.Rate(dice.Between(3, 5), null), pace.InOffice(story, 60));
 
     /// <summary>Whoever acts for the unit that has it: the person it was given to, at the grid the worker.</summary>
     public CaseActor Holder(Story story)
