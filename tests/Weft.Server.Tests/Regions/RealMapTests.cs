@@ -14,6 +14,8 @@ namespace Weft.Server.Tests.Regions;
 /// </summary>
 public class RealMapTests(WeftApp app) : IClassFixture<WeftApp>
 {
+    private const string Islands = "36061000100";
+
     private static readonly string? Shared = Find();
 
     [Fact]
@@ -64,12 +66,16 @@ public class RealMapTests(WeftApp app) : IClassFixture<WeftApp>
     private async Task Tracts(HttpClient admin)
     {
         var york = (await admin.Post("", new { parentId = RegionTree.RootId, level = "City", kind = "General", name = "New York" }).Done()).Id();
-        var report = await Import(admin, "nyc/nyc_census_tracts.geojson", $"parent={york}&level=Grid&nameProperty=GEOID&repair=true&dryRun=false");
-        report.GetProperty("created").GetInt32().ShouldBe(2327, MapCalls.Codes(report.GetProperty("faults")).FirstOrDefault());
+        // One tract writes its islands as holes of another island: the file is refused for it by name, and taken without it.
+        var options = $"parent={york}&level=Grid&nameProperty=GEOID";
+        var faults = (await Import(admin, "nyc/nyc_census_tracts.geojson", options)).GetProperty("faults");
+        faults.EnumerateArray().Select(fault => $"{fault.GetProperty("code").GetString()} {fault.GetProperty("region").GetString()}").ShouldBe([$"boundary.hole-outside {Islands}"]);
+        object[] others = [.. Features("nyc/nyc_census_tracts.geojson").Where(feature => feature.GetProperty("properties").GetProperty("GEOID").GetString() != Islands)];
+        (await admin.Post($"/import?{options}&dryRun=false", MapCalls.Features(others)).Done()).GetProperty("created").GetInt32().ShouldBe(2326);
 
-        // Each tract's own inner point lies in that tract: asked of the map itself, 2,327 times.
+        // Each tract's own inner point lies in that tract: asked of the map itself, 2,326 times.
         var map = app.Services.GetRequiredService<RegionTree>().Map;
-        foreach (var tract in Features("nyc/nyc_census_tracts.geojson").Select(feature => feature.GetProperty("properties")))
+        foreach (var tract in Features("nyc/nyc_census_tracts.geojson").Select(feature => feature.GetProperty("properties")).Where(tract => tract.GetProperty("GEOID").GetString() != Islands))
         {
             var (x, y) = (double.Parse(tract.GetProperty("INTPTLON").GetString()!, CultureInfo.InvariantCulture), double.Parse(tract.GetProperty("INTPTLAT").GetString()!, CultureInfo.InvariantCulture));
             map.Locate(x, y)?.Name.ShouldBe(tract.GetProperty("GEOID").GetString());
