@@ -14,6 +14,9 @@ public sealed class WeftApp(Postgres postgres) : WebApplicationFactory<Program>,
     /// <summary>Where this host keeps its files.</summary>
     public string DataFolder { get; } = Path.Combine(Path.GetTempPath(), $"weft-test-data-{Guid.NewGuid():n}");
 
+    /// <summary>What this host is configured with beside, said before its first client.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
     public async ValueTask InitializeAsync() => ConnectionString = await postgres.NewDatabase();
 
     public override async ValueTask DisposeAsync()
@@ -33,6 +36,11 @@ public sealed class WeftApp(Postgres postgres) : WebApplicationFactory<Program>,
         builder.UseSetting("Database:MigrateOnStart", "false");
         builder.UseSetting("Urls", "http://127.0.0.1:0");
         foreach (var (name, value) in CastInDatabase.Settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
+        foreach (var (name, value) in Settings)
         {
             builder.UseSetting(name, value);
         }
