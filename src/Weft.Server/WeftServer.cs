@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +36,9 @@ public static class WeftServer
     {
         services.AddSingleton(TimeProvider.System);
         services.AddProblemDetails();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that Failures can name the field
         services.AddExceptionHandler<Failures>();
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         services.AddOpenApi();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false)));
         services.AddSingleton(_ => NpgsqlDataSource.Create(
@@ -68,7 +72,10 @@ public static class WeftServer
     public static void MapWeft(this WebApplication app)
     {
         app.UseTrustedProxies();
+        app.UseSafeHeaders();
         Failures.UseFailures(app);
+
+        app.UseKnownCharacterSets();
 
         // Everything below /api needs a sign-in, unless a route says AllowAnonymous.
         app.UseAuthentication();
@@ -81,11 +88,15 @@ public static class WeftServer
         app.MapHealthChecks("/health/ready").AllowAnonymous();
 
         app.MapOpenApi("/openapi.json");
-        app.MapScalarApiReference("/docs", docs => docs.WithOpenApiRoutePattern("/openapi.json"));
+
+        // Nothing from the internet: a city's network has none, and what its people try out here is nobody's business.
+        app.MapScalarApiReference("/docs", docs => docs.WithOpenApiRoutePattern("/openapi.json")
+            .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton());
 
         var api = app.MapGroup("/api")
             .RequireAuthorization()
             .AddEndpointFilter<Idempotency>()
+            .AddEndpointFilterFactory(KnownValues.OnlyDefinedNames)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)

@@ -17,12 +17,20 @@ internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
             return true; // nobody is listening any more
         }
 
+        if (exception is BadHttpRequestException unread && UnreadField.Of(unread) is { } fault)
+        {
+            await RequestProblems.Malformed.Answer(("errors", new[] { fault })).ExecuteAsync(http);
+            return true;
+        }
+
         var problem = exception switch
         {
             BadHttpRequestException bad => RequestProblems.For(bad.StatusCode),
             DbUpdateConcurrencyException => RequestProblems.ChangedMeanwhile,
             _ when IsOutOfReach(exception) => RequestProblems.Unavailable,
             _ when Sent(exception) is { SqlState: "22021" or "22P05" } => RequestProblems.Malformed, // NUL or another unstorable character
+            _ when Sent(exception) is { SqlState: "40001" or "40P01" } => RequestProblems.Collided, // serialization, deadlock
+            _ when Sent(exception) is { SqlState: "22003" or "22008" } => RequestProblems.Malformed, // a number or a moment the database cannot hold
             _ => RequestProblems.Unexpected,
         };
 

@@ -25,6 +25,9 @@ internal static class RequestProblems
     public static readonly ProblemCode ChangedMeanwhile = new(412, "request.changed-meanwhile",
         "内容已被他人修改，请刷新后重试。", "Somebody changed it meanwhile: load it again and repeat your change.");
 
+    public static readonly ProblemCode Collided = new(409, "request.collided",
+        "同时有其他操作在修改同一内容，本次操作没有生效，请重试。", "Others were changing the same at this moment and nothing was done: try again.");
+
     public static readonly ProblemCode IfMatchNeeded = new(428, "request.if-match-needed",
         "修改前请带上 If-Match（读取时返回的 ETag）。", "Send If-Match with the ETag you read before changing this.");
 

@@ -1,12 +1,10 @@
 using System.Net.Http.Json;
-using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Weft.Server.Http;
 using Weft.Server.Tests.Cases;
 
 namespace Weft.Server.Tests.Routes;
@@ -36,11 +34,7 @@ public sealed class RouteWalk(Postgres postgres) : IAsyncLifetime
 {
     public static readonly Guid Nobody = Guid.Parse("01900000-0000-7000-8000-00000000dead");
 
-    private static readonly HashSet<string> Codes = [.. typeof(WeftServer).Assembly.GetTypes()
-        .Where(type => !type.ContainsGenericParameters)
-        .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Where(field => field.FieldType == typeof(ProblemCode)).Select(field => (ProblemCode)field.GetValue(null)!)
-            .Concat(type.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Where(property => property.PropertyType == typeof(ProblemCode)).Select(property => (ProblemCode)property.GetValue(null)!)))
-        .Select(problem => problem.Code)];
+    private static readonly HashSet<string> Codes = [.. WriteProblems.All().Select(problem => problem.Code)];
 
     private readonly Dictionary<string, string> _things = [];
     private int _sent;
@@ -122,7 +116,7 @@ public sealed class RouteWalk(Postgres postgres) : IAsyncLifetime
 
         var text = await answer.Content.ReadAsStringAsync(Ct);
         var said = text[..Math.Min(text.Length, 300)];
-        return (int)answer.StatusCode >= 500 ? $"{(int)answer.StatusCode} {said}"
+        return (int)answer.StatusCode is 500 or > 501 ? $"{(int)answer.StatusCode} {said}"
             : answer.Content.Headers.ContentType?.MediaType != "application/problem+json" ? $"{(int)answer.StatusCode} is no problem document: {said}"
             : !Codes.Contains(JsonElement.Parse(text).GetProperty("code").GetString()!) ? $"an unknown code: {said}"
             : null;

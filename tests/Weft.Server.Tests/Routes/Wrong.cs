@@ -36,7 +36,7 @@ internal static class Wrong
         ("an object", "{}"),
     ];
 
-    /// <summary>Costly ones, sent to each route once in the place of its first value.</summary>
+    /// <summary>Costly ones.</summary>
     public static readonly IReadOnlyList<(string Name, string Json)> Heavy =
     [
         ("1 MB of text", $"\"{new string('x', 1 << 20)}\""),

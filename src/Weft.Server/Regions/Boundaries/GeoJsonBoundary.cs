@@ -3,6 +3,7 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Valid;
 using Weft.Core.Regions;
+using Weft.Server.Http;
 
 namespace Weft.Server.Regions.Boundaries;
 
@@ -43,7 +44,7 @@ internal sealed class GeoJsonBoundary(CoordinateSystem system)
             return (null, new BoundaryFault(BoundaryFaultKind.Missing));
         }
 
-        var type = drawn.TryGetProperty("type", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
+        var type = drawn.TryGetProperty("type", out var name) ? name.Text() : null;
         if (type is not ("Polygon" or "MultiPolygon") || !drawn.TryGetProperty("coordinates", out var coordinates) || coordinates.ValueKind != JsonValueKind.Array)
         {
             return (null, new BoundaryFault(BoundaryFaultKind.NotAPolygon));

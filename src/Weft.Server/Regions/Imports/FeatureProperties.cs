@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Weft.Server.Http;
 
 namespace Weft.Server.Regions.Imports;
 
@@ -15,11 +16,11 @@ internal static class FeatureProperties
 
         foreach (var one in properties.EnumerateObject())
         {
-            if (one.Name.Equals(property, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(one.ReadableName(), property, StringComparison.OrdinalIgnoreCase))
             {
                 var text = one.Value.ValueKind switch
                 {
-                    JsonValueKind.String => one.Value.GetString()!.Trim(),
+                    JsonValueKind.String => one.Value.Text()?.Trim() ?? "",
                     JsonValueKind.Number => one.Value.GetRawText(),
                     _ => "",
                 };
@@ -32,7 +33,7 @@ internal static class FeatureProperties
 
     /// <summary>The id that an export wrote, of the feature or among its properties.</summary>
     public static Guid? Id(JsonElement feature) =>
-        feature.TryGetProperty("id", out var own) && own.ValueKind == JsonValueKind.String && Guid.TryParse(own.GetString(), out var id) ? id
+        feature.TryGetProperty("id", out var own) && Guid.TryParse(own.Text(), out var id) ? id
         : Guid.TryParse(Text(feature, "id"), out id) ? id
         : null;
 
