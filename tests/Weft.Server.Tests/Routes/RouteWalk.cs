@@ -136,7 +136,7 @@ public sealed class RouteWalk(Postgres postgres) : IAsyncLifetime
         var admin = App.As(Cast.Administrator);
         await admin.PostAsJsonAsync("/api/catalogue/versions", new { regionId = Cast.City.Id, empty = false }, Ct);
         await admin.PostAsJsonAsync("/api/calendars", new { regionId = Cast.Street.Id, name = "街道", ownDays = false, weeks = new[] { new { from = "2026-01-01", spans = Array.Empty<object>() } } }, Ct);
-        await admin.PostAsJsonAsync("/api/notices/subscriptions", new { gateway = "Webhook", name = "walk", url = "https://127.0.0.1:9/hook", secret = "a-secret-of-thirty-two-characters", kinds = Array.Empty<string>(), regionId = Cast.City.Id }, Ct);
+        await admin.PostAsJsonAsync("/api/notices/subscriptions", new { gateway = "Webhook", name = "walk", url = "https://127.0.0.1:9/hook", secret = "a-secret-of-thirty-two-characters", kinds = new[] { "*" }, regionId = Cast.City.Id }, Ct);
 
         foreach (var list in Routes.Where(route => route.Method == "GET" && !_things.ContainsKey(route.Pattern.TrimEnd('/'))).OrderBy(route => route.Pattern.Length))
         {
