@@ -66,6 +66,9 @@ internal static class CaseWriter
         values ({Places(Columns, 1)}, ${Columns.Length + 1}, ${Columns.Length + 1}, ${Columns.Length + 2})
         """;
 
+    // Thousands of rows on a busy disk: a time-out in the middle would only mean that all of them are sent again.
+    private static readonly TimeSpan LongestCopy = TimeSpan.FromMinutes(10);
+
     private static readonly Column[] Changing = [.. Columns.Where(column => column.Changes)];
 
     private static readonly string UpdateSql =
@@ -126,6 +129,7 @@ internal static class CaseWriter
         var names = string.Join(", ", Columns.Select(column => column.Name));
         await using (var rows = await connection.BeginBinaryImportAsync($"copy cases.cases ({names}, changed_at, alarms_done_to, alarm_at) from stdin (format binary)", ct))
         {
+            rows.Timeout = LongestCopy;
             foreach (var (record, _) in records)
             {
                 await rows.StartRowAsync(ct);
@@ -144,6 +148,7 @@ internal static class CaseWriter
 
         await using (var rows = await connection.BeginBinaryImportAsync("copy cases.timeline (case_id, seq, entry, hash) from stdin (format binary)", ct))
         {
+            rows.Timeout = LongestCopy;
             foreach (var (record, _) in records)
             {
                 foreach (var entry in record.Book.Added)
@@ -162,6 +167,7 @@ internal static class CaseWriter
         await using (var rows = await connection.BeginBinaryImportAsync(
             "copy cases.reporters (case_id, id, account_id, anonymous, name_sealed, name_masked, phone_sealed, phone_masked, phone_hash, follow_hash, joined_at) from stdin (format binary)", ct))
         {
+            rows.Timeout = LongestCopy;
             foreach (var (record, reporters) in records)
             {
                 foreach (var reporter in reporters)

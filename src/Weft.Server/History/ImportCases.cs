@@ -101,8 +101,11 @@ internal sealed class ImportCases(NpgsqlDataSource source, PrepareCity prepare, 
         {
             await failed.CancelAsync();
             await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await using var strict = new NpgsqlCommand("set synchronous_commit = on", connection);
-            await strict.ExecuteNonQueryAsync(CancellationToken.None);
+            if (connection.State == System.Data.ConnectionState.Open)
+            {
+                await using var strict = new NpgsqlCommand("set synchronous_commit = on", connection);
+                await strict.ExecuteNonQueryAsync(CancellationToken.None);
+            }
         }
 
         await reading;

@@ -154,8 +154,12 @@ internal sealed class ImportLock(NpgsqlConnection connection) : IAsyncDisposable
 {
     public async ValueTask DisposeAsync()
     {
-        await using var command = new NpgsqlCommand("select pg_advisory_unlock_all()", connection);
-        await command.ExecuteNonQueryAsync();
+        // A connection that broke took the lock with it, and what broke it is the news.
+        if (connection.State == System.Data.ConnectionState.Open)
+        {
+            await using var command = new NpgsqlCommand("select pg_advisory_unlock_all()", connection);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 }
 

@@ -169,7 +169,7 @@ public class ChangeCalendarTests(WeftApp app) : IClassFixture<WeftApp>
     [Theory]
     [InlineData("2027", """{"days":[{"date":"2026-01-01","kind":"Holiday","name":"x"}]}""", "request.not-valid")]
     [InlineData("2027", """{"days":[{"date":"2027-01-01","kind":"Feast","name":"x"}]}""", "request.malformed")]
-    [InlineData("2027", """{"days":[{"date":"2027-01-01","kind":7,"name":"x"}]}""", "request.not-valid")]
+    [InlineData("2027", """{"days":[{"date":"2027-01-01","kind":7,"name":"x"}]}""", "request.malformed")]
     [InlineData("2027", """{"days":[{"date":"2027-01-01","kind":"Holiday"}]}""", "request.not-valid")]
     [InlineData("2027", """{"days":[{"date":"2027-01-01","kind":"Holiday","name":"x"},{"date":"2027-01-01","kind":"Workday","name":"y"}]}""", "calendar.day-twice")]
     [InlineData("2027", """{"days":[{"date":"2027-01-01","kind":"Holiday","name":"x","hours":["08:00-12:00"]}]}""", "calendar.holiday-with-hours")]

@@ -31,8 +31,7 @@ public sealed class InboxOnceTests : IClassFixture<WeftApp>, IDisposable
             await half.ExecuteNonQueryAsync(Ct);
         } // the process ends here: nothing was committed
 
-        await Run();
-        await Run();
+        await RunOut();
 
         (await Rows(happening)).ShouldBe(1);
     }
@@ -42,10 +41,11 @@ public sealed class InboxOnceTests : IClassFixture<WeftApp>, IDisposable
     {
         var before = await _app.Scalar<string>("select seen::text from notices.readers where name = 'inbox'");
         var happening = await _app.Happens(Happened.In(Cast.City, people: [Cast.Dispatcher]));
-        await Run();
+        await RunOut();
         await _app.Scalar<int>($"update notices.readers set seen = '{before}'");
 
         (await Run()).ShouldBeGreaterThan(0);
+        await RunOut();
 
         (await Rows(happening)).ShouldBe(1);
     }
@@ -77,13 +77,12 @@ public sealed class InboxOnceTests : IClassFixture<WeftApp>, IDisposable
     [Fact]
     public async Task After_a_dump_was_restored_into_a_younger_cluster_nothing_is_lost()
     {
-        await Run();
+        await RunOut();
         var happening = await _app.Happens(Happened.In(Cast.City, people: [Cast.Dispatcher]));
         await _app.Scalar<int>("update notices.outbox set xact = '4000000000000'");
         await _app.Scalar<int>("update notices.readers set seen = '4000000000000:4000000000000:'");
 
-        await Run();
-        await Run();
+        await RunOut();
 
         (await Rows(happening)).ShouldBe(1);
     }
@@ -96,6 +95,14 @@ public sealed class InboxOnceTests : IClassFixture<WeftApp>, IDisposable
     {
         using var scope = _idle.Services.CreateScope();
         return await scope.ServiceProvider.GetServices<IJob>().Single(one => one.Name == job).RunOnce(Ct);
+    }
+
+    // One turn takes a portion; other tests of this class leave more than one behind.
+    private async Task RunOut()
+    {
+        while (await Run() > 0)
+        {
+        }
     }
 
     private Task<int> RunAll() => _idle.Services.GetRequiredService<Worker>().RunUntilIdle(Ct);
