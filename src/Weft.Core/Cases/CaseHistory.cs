@@ -37,7 +37,11 @@ public static class CaseHistory
             CaseEvent.Withdrawn => file with { Stage = CaseStage.Withdrawn, Holder = Done(file.Holder, at), StageClock = null },
             CaseEvent.MergedInto into => file with
             {
-                Stage = CaseStage.Merged, MergedInto = into.SurvivorId, Holder = Done(file.Holder, at), StageClock = null, Extension = null,
+                Stage = CaseStage.Merged,
+                MergedInto = into.SurvivorId,
+                Holder = Done(file.Holder, at),
+                StageClock = null,
+                Extension = null,
             },
             CaseEvent.PassedUp up => Move(file, up.To),
             CaseEvent.PassedDown down => Move(file, down.To),
@@ -53,16 +57,20 @@ public static class CaseHistory
             CaseEvent.ExtensionApproved approved => file with { Extension = file.Extension! with { First = approved.First } },
             CaseEvent.Extended extended => file with
             {
-                Extension = null, ExtensionsGranted = file.ExtensionsGranted + 1, Holder = file.Holder with { Handling = extended.Handling },
+                Extension = null,
+                ExtensionsGranted = file.ExtensionsGranted + 1,
+                Holder = file.Holder with { Handling = extended.Handling },
             },
             CaseEvent.ExtensionRefused => file with { Extension = null },
             CaseEvent.Suspended aside => Set(file, aside.Paused) with
             {
-                Stage = CaseStage.Suspended, Suspension = new Suspension(aside.Until, file.Stage, null),
+                Stage = CaseStage.Suspended,
+                Suspension = new Suspension(aside.Until, file.Stage, null),
             },
             CaseEvent.Woke woke => Set(file, woke.Running) with
             {
-                Stage = file.Suspension!.Before, Suspension = file.Suspension with { WokeAt = at },
+                Stage = file.Suspension!.Before,
+                Suspension = file.Suspension with { WokeAt = at },
             },
             CaseEvent.Ordered ordered => file with { Orders = [.. file.Orders, ordered.Order] },
             CaseEvent.OrderAnswered answered => file with
@@ -78,7 +86,11 @@ public static class CaseHistory
             CaseEvent.SentToRework again => file with
             {
                 Stage = file.Sender is null ? CaseStage.Accepted : CaseStage.Responded,
-                Holder = again.Holder, Reworks = file.Reworks + 1, HandledAt = null, HandledInTime = null, StageClock = null,
+                Holder = again.Holder,
+                Reworks = file.Reworks + 1,
+                HandledAt = null,
+                HandledInTime = null,
+                StageClock = null,
             },
             CaseEvent.Closed closed => file with { Stage = CaseStage.Closed, ClosedAt = at, StageClock = closed.StageClock },
             CaseEvent.CalledBack called => file with { StageClock = called.StageClock },
@@ -90,8 +102,12 @@ public static class CaseHistory
             CaseEvent.JoinedIn joined => file with { Reporters = [.. file.Reporters, joined.Reporter] },
             CaseEvent.Imported record => file with
             {
-                Stage = record.Stage, Holder = record.Holder, Sender = record.Sender, Round = record.Round,
-                HandledInTime = record.InTime, WasLate = file.WasLate || record.InTime == false,
+                Stage = record.Stage,
+                Holder = record.Holder,
+                Sender = record.Sender,
+                Round = record.Round,
+                HandledInTime = record.InTime,
+                WasLate = file.WasLate || record.InTime == false,
             },
             CaseEvent.Escalated => file with { Holder = file.Holder with { Escalated = true } },
             _ => throw new UnreachableException($"No state for {happened.GetType().Name}"),
@@ -109,8 +125,12 @@ public static class CaseHistory
 
     private static CaseFile Apply(CaseFile file, CaseEvent.Accepted accepted, DateTimeOffset at) => file with
     {
-        Stage = CaseStage.Accepted, Terms = accepted.Terms, Holder = accepted.Holder, StageClock = accepted.StageClock,
-        AcceptedAt = at, Home = accepted.Holder.Unit,
+        Stage = CaseStage.Accepted,
+        Terms = accepted.Terms,
+        Holder = accepted.Holder,
+        StageClock = accepted.StageClock,
+        AcceptedAt = at,
+        Home = accepted.Holder.Unit,
     };
 
     private static CaseFile Apply(CaseFile file, CaseEvent.ReportedIn came) => came.Lead
@@ -126,8 +146,14 @@ public static class CaseHistory
 
     private static CaseFile Apply(CaseFile file, CaseEvent.Returned back) => file with
     {
-        Stage = CaseStage.Accepted, Holder = back.To, Sender = null, Returned = true, Returns = file.Returns + 1,
-        PausedHandling = back.Paused, StageClock = back.StageClock, Extension = null,
+        Stage = CaseStage.Accepted,
+        Holder = back.To,
+        Sender = null,
+        Returned = true,
+        Returns = file.Returns + 1,
+        PausedHandling = back.Paused,
+        StageClock = back.StageClock,
+        Extension = null,
     };
 
     private static CaseFile Apply(CaseFile file, CaseEvent.MeetingOpened opened) => opened.To is { } to
@@ -136,24 +162,54 @@ public static class CaseHistory
 
     private static CaseFile Apply(CaseFile file, CaseEvent.Handled handled, DateTimeOffset at) => file with
     {
-        Stage = CaseStage.Handled, Holder = handled.Holder, Terms = handled.Terms, HandledAt = at, HandledInTime = handled.InTime,
-        StageClock = handled.StageClock, Extension = null, Returned = false, AcceptedAt = file.AcceptedAt ?? at,
-        InspectionPassed = null, WasLate = file.WasLate || handled.InTime == false,
+        Stage = CaseStage.Handled,
+        Holder = handled.Holder,
+        Terms = handled.Terms,
+        HandledAt = at,
+        HandledInTime = handled.InTime,
+        StageClock = handled.StageClock,
+        Extension = null,
+        Returned = false,
+        AcceptedAt = file.AcceptedAt ?? at,
+        InspectionPassed = null,
+        WasLate = file.WasLate || handled.InTime == false,
     };
 
     private static CaseFile Apply(CaseFile file, CaseEvent.Reopened again) => file with
     {
-        Stage = CaseStage.Accepted, Round = file.Round + 1, Holder = again.Holder, StageClock = again.StageClock, Sender = null, Helpers = [],
-        WhistlePlace = null, Returned = false, Returns = 0, MeetingOpen = false, PausedHandling = null, Extension = null, ExtensionsGranted = 0,
-        InspectionPassed = null, HandledAt = null, HandledInTime = null, ClosedAt = null, DispatchedAt = null,
+        Stage = CaseStage.Accepted,
+        Round = file.Round + 1,
+        Holder = again.Holder,
+        StageClock = again.StageClock,
+        Sender = null,
+        Helpers = [],
+        WhistlePlace = null,
+        Returned = false,
+        Returns = 0,
+        MeetingOpen = false,
+        PausedHandling = null,
+        Extension = null,
+        ExtensionsGranted = 0,
+        InspectionPassed = null,
+        HandledAt = null,
+        HandledInTime = null,
+        ClosedAt = null,
+        DispatchedAt = null,
     };
 
     private static CaseFile Move(CaseFile file, Holding to) => file with { Holder = to, Sender = null, Returned = false, StageClock = null };
 
     private static CaseFile Send(CaseFile file, Holding lead, UnitRef sender, IReadOnlyList<Helping> helpers, DateTimeOffset at) => file with
     {
-        Stage = CaseStage.Dispatched, Holder = lead, Sender = sender, Helpers = helpers, DispatchedAt = at,
-        StageClock = null, Returned = false, PausedHandling = null, AcceptedAt = file.AcceptedAt ?? at,
+        Stage = CaseStage.Dispatched,
+        Holder = lead,
+        Sender = sender,
+        Helpers = helpers,
+        DispatchedAt = at,
+        StageClock = null,
+        Returned = false,
+        PausedHandling = null,
+        AcceptedAt = file.AcceptedAt ?? at,
     };
 
     private static CaseFile Set(CaseFile file, CaseClocks clocks) => file with
