@@ -142,11 +142,7 @@ public class ListCasesTests(Loop loop) : IClassFixture<Loop>
             .ShouldBe([Cast.GuihuaStation.Name, Cast.StreetStation.Name, Cast.SanitationOffice.Name]);
 
         var paper = await client.GetAsync(new Uri($"/api/cases/{id}/accountability.pdf", UriKind.Relative), Ct);
-        if (paper.StatusCode == HttpStatusCode.NotImplemented)
-        {
-            (await Loop.Problem(paper)).ShouldBe("printing.no-chinese-font");
-            return;
-        }
+        Assert.SkipWhen(paper.StatusCode == HttpStatusCode.NotImplemented, "no Chinese font on this machine; install fonts-noto-cjk");
 
         Encoding.ASCII.GetString(await paper.Content.ReadAsByteArrayAsync(Ct), 0, 5).ShouldBe("%PDF-");
     }
