@@ -131,7 +131,19 @@ internal sealed class ProcedureBook
     // The four shipped ones are the first versions of their codes; what a city made of them since stays.
     private static void Ship(NpgsqlConnection connection)
     {
-        foreach (var procedure in ShippedProcedures.All)
+        // Asked first: an insert is announced to every process even when it inserts nothing; each would read again, insert nothing
+        // and announce again, for ever.
+        var known = new HashSet<string>();
+        using (var codes = new NpgsqlCommand("select distinct code from procedures.versions", connection))
+        using (var row = codes.ExecuteReader())
+        {
+            while (row.Read())
+            {
+                known.Add(row.GetString(0));
+            }
+        }
+
+        foreach (var procedure in ShippedProcedures.All.Where(procedure => !known.Contains(procedure.Code)))
         {
             using var command = new NpgsqlCommand(
                 """
