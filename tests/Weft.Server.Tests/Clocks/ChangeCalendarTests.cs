@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Npgsql;
-using Weft.Core.Clocks;
 using Weft.Server.Regions;
 
 namespace Weft.Server.Tests.Clocks;
@@ -10,20 +9,6 @@ namespace Weft.Server.Tests.Clocks;
 public class ChangeCalendarTests(WeftApp app) : IClassFixture<WeftApp>
 {
     private readonly HttpClient _admin = app.As(Cast.Administrator);
-
-    [Fact]
-    public async Task The_shipped_calendar_is_the_one_of_the_core()
-    {
-        var calendar = await _admin.GetFromJsonAsync<JsonElement>(CalendarCalls.Default, TestContext.Current.CancellationToken);
-
-        calendar.GetProperty("timeZone").GetString().ShouldBe(CalendarPlan.ChinaTime);
-        calendar.GetProperty("weeks").EnumerateArray().Single().GetProperty("hours").EnumerateArray()
-            .Select(day => string.Join(' ', day.EnumerateArray().Select(span => span.GetString())))
-            .ShouldBe(WorkWeek.Usual.Hours.Select(day => string.Join(' ', day)));
-        calendar.GetProperty("days").EnumerateArray()
-            .Select(day => $"{day.GetProperty("date")} {day.GetProperty("kind")} {day.GetProperty("name")}")
-            .ShouldBe(ChineseHolidays.All.OrderBy(day => day.Date).Select(day => $"{day.Date:yyyy-MM-dd} {day.Kind} {day.Name}"));
-    }
 
     [Fact]
     public async Task The_list_shows_the_default_first_and_goes_on_from_page_to_page()
