@@ -47,13 +47,12 @@ internal sealed class CaseGround(
     public ProcedureVersion Procedure(RegionPath place, string? itemCode, string? ownCode, CaseChannel channel) =>
         procedures.Choose(place, ownCode, itemCode, channel);
 
-    /// <summary>The station that receives reports of the region first, as high as the procedure starts.</summary>
+    /// <summary>The station that receives reports of the region first: the nearest of those at the level where the procedure starts or above it.</summary>
     public Unit? Receiver(Procedure procedure, RegionNode region)
     {
-        var start = regions.Ancestors(region.Id).Append(region)
-            .Where(node => node.Level <= procedure.StartsAt || node.Id == region.Id)
-            .MaxBy(node => node.Path.Value.Length);
-        return start is null ? null : units.StationOf(start.Id);
+        RegionNode[] way = [.. regions.Ancestors(region.Id), region];
+        // A tree may begin below the level where the procedure starts: a district that runs Weft alone.
+        return units.StationOf((Array.FindLast(way, node => node.Level <= procedure.StartsAt) ?? way[0]).Id);
     }
 
     /// <summary>The item in force at the place, frozen for one case; null when there is none with this code and condition.</summary>

@@ -117,6 +117,20 @@ public class ReportCaseTests(Loop loop) : IClassFixture<Loop>
         (await Post(Cast.HotlineOperator, call)).ShouldBe("case.outside-number-taken");
     }
 
+    [Theory]
+    [InlineData("five-steps", "Guihua")]
+    [InlineData("hotline", "City")]
+    public async Task A_report_goes_first_to_the_station_where_its_procedure_starts(string procedure, string station)
+    {
+        var channel = procedure == "hotline" ? "Hotline" : "Resident";
+        var report = new { words = "来电反映路灯不亮", itemCode = Loop.Bin, longitude = Here.Longitude, latitude = Here.Latitude, channel, reporterPhone = "13700001111" };
+
+        var id = await loop.Reported(channel == "Hotline" ? Cast.HotlineOperator : Cast.Resident, report);
+
+        var holder = (await loop.Case(id)).GetProperty("holder").GetProperty("unit").GetProperty("id").GetGuid();
+        holder.ShouldBe(station == "City" ? Cast.CityStation.Id : Cast.GuihuaStation.Id);
+    }
+
     [Fact]
     public async Task Gcj02_is_converted_at_the_door()
     {
