@@ -51,6 +51,7 @@ public static class Verbs
     private static async Task<int> Serve(WebApplication app, string[] args, CancellationToken ct)
     {
         await SeedVerb.OnStart(app, ct);
+        app.Services.GetRequiredService<StartHealth>().Done();
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         // A test server listens on no real port.
         foreach (var address in addresses.Where(address => !address.EndsWith(":0", StringComparison.Ordinal)))

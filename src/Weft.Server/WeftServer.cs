@@ -48,7 +48,8 @@ public static class WeftServer
 
         services.AddSingleton<Changes>();
         services.AddHostedService(provider => provider.GetRequiredService<Changes>());
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddSingleton<StartHealth>();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<StartHealth>("start");
 
         // One line a module.
         services.AddPrivacy();
