@@ -1,4 +1,5 @@
 using Npgsql;
+using Weft.Server.Database;
 
 namespace Weft.Server.Notices;
 
@@ -11,17 +12,23 @@ internal sealed class OutboxTurn : IAsyncDisposable
     private readonly NpgsqlTransaction _transaction;
     private readonly string _reader;
     private readonly OutboxPosition _next;
-    private readonly bool _wasPartial;
+    private readonly bool _moreMayWait;
 
-    private OutboxTurn(NpgsqlConnection connection, NpgsqlTransaction transaction, string reader, List<OutboxEntry> entries, OutboxPosition from, OutboxPosition next) =>
-        (Connection, _transaction, _reader, Entries, _wasPartial, _next) = (connection, transaction, reader, entries, from.Target is not null, next);
+    private OutboxTurn(NpgsqlConnection connection, NpgsqlTransaction transaction, string reader, List<OutboxEntry> entries, OutboxPosition from, OutboxPosition next)
+    {
+        (Connection, _transaction, _reader, Entries, _next) = (connection, transaction, reader, entries, next);
+        // What a turn that begins again gives its own number to is seen by the next turn only.
+        _moreMayWait = next.Target is not null || from.Target is not null || from == Beginning;
+    }
+
+    private static OutboxPosition Beginning { get; } = new("1:1:");
 
     public NpgsqlConnection Connection { get; }
 
     public IReadOnlyList<OutboxEntry> Entries { get; }
 
     /// <summary>How much was done, for the worker: at least one when the present has not been reached yet.</summary>
-    public int Done => _next.Target is null && !_wasPartial ? Entries.Count : Math.Max(1, Entries.Count);
+    public int Done => _moreMayWait ? Math.Max(1, Entries.Count) : Entries.Count;
 
     /// <summary>Null when another process has the turn.</summary>
     public static async Task<OutboxTurn?> Take(NpgsqlDataSource database, string reader, int most, CancellationToken ct)
@@ -85,7 +92,7 @@ internal sealed class OutboxTurn : IAsyncDisposable
         {
             if (await row.ReadAsync(ct))
             {
-                position = new OutboxPosition(row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetString(2), row.GetInt64(3));
+                position = new OutboxPosition(row.GetString(0), row.TextOrNull(1), row.GetString(2), row.GetInt64(3));
                 comesFromAnotherCluster = row.GetBoolean(4);
             }
         }
@@ -100,6 +107,6 @@ internal sealed class OutboxTurn : IAsyncDisposable
         await using var command = new NpgsqlCommand(
             "update notices.outbox set xact = pg_current_xact_id() where xact > pg_snapshot_xmax(pg_current_snapshot())", connection);
         await command.ExecuteNonQueryAsync(ct);
-        return new OutboxPosition("1:1:");
+        return Beginning;
     }
 }
