@@ -110,10 +110,10 @@ internal sealed class KnownAccounts : IDisposable
         var (name, stamp) = (row.GetString(0), row.GetString(1));
         var (active, demo, twoFactor, given) = (row.GetBoolean(2), row.GetBoolean(3), row.GetBoolean(4), row.GetBoolean(5));
         var assignments = await Rest(row, () => new KnownAssignment(row.GetGuid(0), Enum.Parse<Role>(row.GetString(1)),
-            OrNull<Guid>(row, 2), OrNull<Guid>(row, 3), row.GetFieldValue<DateTimeOffset>(4), OrNull<DateTimeOffset>(row, 5)));
+            row.ValueOrNull<Guid>(2), row.ValueOrNull<Guid>(3), row.GetFieldValue<DateTimeOffset>(4), row.MomentOrNull(5)));
         var ended = await Rest(row, () => row.GetGuid(0));
         var keys = await Rest(row, () => new KnownKey(row.GetGuid(0), row.GetFieldValue<byte[]>(1),
-            [.. row.GetFieldValue<string[]>(2).Select(Enum.Parse<Role>)], OrNull<Guid>(row, 3), row.GetInt32(4), row.GetFieldValue<DateTimeOffset>(5)));
+            [.. row.GetFieldValue<string[]>(2).Select(Enum.Parse<Role>)], row.ValueOrNull<Guid>(3), row.GetInt32(4), row.GetFieldValue<DateTimeOffset>(5)));
         return new KnownAccount(id, name, stamp, active, demo, twoFactor, given, assignments, ended.ToHashSet(), keys);
     }
 
@@ -128,9 +128,6 @@ internal sealed class KnownAccounts : IDisposable
 
         return rows;
     }
-
-    private static T? OrNull<T>(NpgsqlDataReader row, int column)
-        where T : struct => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
 
     public void Dispose()
     {

@@ -68,8 +68,8 @@ internal sealed class AttachmentStore(WeftDb db, TimeProvider clock)
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {
-            var attachedTo = rows.IsDBNull(2) ? (Guid?)null : rows.GetGuid(2);
-            var owner = rows.IsDBNull(3) ? (Guid?)null : rows.GetGuid(3);
+            var attachedTo = rows.ValueOrNull<Guid>(2);
+            var owner = rows.ValueOrNull<Guid>(3);
             var token = rows.IsDBNull(4) ? null : rows.GetFieldValue<byte[]>(4);
             files[rows.GetGuid(0)] = new ClaimedFile(Enum.Parse<AttachmentState>(rows.GetString(1)), attachedTo, by.Owns(owner, token));
         }

@@ -83,11 +83,12 @@ internal sealed class CaseList(NpgsqlDataSource source, TimeProvider clock)
 
     private static CaseLine Line(NpgsqlDataReader row, DateTimeOffset now) => new(
         row.GetGuid(0), row.GetString(1), Enum.Parse<CaseKind>(row.GetString(2)), Enum.Parse<CaseStage>(row.GetString(3)),
-        Enum.Parse<CaseChannel>(row.GetString(4)), Text(row, 5), Text(row, 6), row.GetGuid(7), row.GetString(8), Number(row, 9), Number(row, 10),
-        Text(row, 11), row.GetString(12), row.GetInt32(13), row.GetGuid(14), row.IsDBNull(15) ? null : row.GetGuid(15),
-        LightOf(Moment(row, 16), Moment(row, 17), Moment(row, 18), row.GetBoolean(27), now), Moment(row, 17), Moment(row, 19)!.Value, Moment(row, 20),
-        Moment(row, 21), row.IsDBNull(22) ? null : row.GetBoolean(22), row.GetBoolean(23), row.GetInt32(24), row.GetInt32(25),
-        row.IsDBNull(26) ? null : row.GetInt32(26));
+        Enum.Parse<CaseChannel>(row.GetString(4)), row.TextOrNull(5), row.TextOrNull(6), row.GetGuid(7), row.GetString(8),
+        row.ValueOrNull<double>(9), row.ValueOrNull<double>(10), row.TextOrNull(11),
+        row.GetString(12), row.GetInt32(13), row.GetGuid(14), row.ValueOrNull<Guid>(15),
+        LightOf(row.MomentOrNull(16), row.MomentOrNull(17), row.MomentOrNull(18), row.GetBoolean(27), now),
+        row.MomentOrNull(17), row.GetFieldValue<DateTimeOffset>(19), row.MomentOrNull(20), row.MomentOrNull(21),
+        row.ValueOrNull<bool>(22), row.GetBoolean(23), row.GetInt32(24), row.GetInt32(25), row.ValueOrNull<int>(26));
 
     // The same as Clock.LightAt, from the three stored moments of the current clock.
     private static Light? LightOf(DateTimeOffset? yellow, DateTimeOffset? due, DateTimeOffset? frozen, bool open, DateTimeOffset now)
@@ -100,10 +101,4 @@ internal sealed class CaseList(NpgsqlDataSource source, TimeProvider clock)
         var at = frozen < now ? frozen.Value : now;
         return at > limit ? Light.Red : open && at >= yellow ? Light.Yellow : Light.Green;
     }
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private static double? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
-
-    private static DateTimeOffset? Moment(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }

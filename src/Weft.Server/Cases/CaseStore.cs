@@ -181,8 +181,8 @@ internal sealed class CaseStore(WeftDb db, CaseGround ground, AttachmentStore at
     internal static CaseRecord Read(NpgsqlDataReader row) => new(
         CaseBook.Open(CaseJson.ReadFile(row.GetString(0)), row.GetInt32(1), row.GetFieldValue<byte[]>(2)),
         new CaseFacts(
-            row.GetString(3), row.IsDBNull(4) ? null : row.GetDouble(4), row.IsDBNull(5) ? null : row.GetDouble(5),
-            row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : row.GetString(7), row.IsDBNull(8) ? null : row.GetString(8)));
+            row.GetString(3), row.ValueOrNull<double>(4), row.ValueOrNull<double>(5),
+            row.TextOrNull(6), row.TextOrNull(7), row.TextOrNull(8)));
 
     private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Npgsql;
 using Weft.Core.Cases;
 using Weft.Core.Regions;
+using Weft.Server.Database;
 
 namespace Weft.Server.Cases;
 
@@ -55,7 +56,7 @@ internal static class ListNearby
         while (await row.ReadAsync(ct))
         {
             near.Add(new NearbyCase(
-                row.GetGuid(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), Enum.Parse<CaseStage>(row.GetString(3)),
+                row.GetGuid(0), row.GetString(1), row.TextOrNull(2), Enum.Parse<CaseStage>(row.GetString(3)),
                 Math.Round(row.GetDouble(4), 1), row.GetFieldValue<DateTimeOffset>(5), row.GetInt32(6)));
         }
 

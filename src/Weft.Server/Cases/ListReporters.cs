@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Npgsql;
+using Weft.Server.Database;
 using Weft.Server.Http;
 
 namespace Weft.Server.Cases;
@@ -35,7 +36,7 @@ internal static class ListReporters
             "select id, anonymous, name_masked, phone_masked, account_id is not null, joined_at from cases.reporters where id = any($1) order by joined_at");
         command.Parameters.AddWithValue(record.File.Reporters.Select(reporter => reporter.Id).ToArray());
         return TypedResults.Ok(await Rows(command, row => new ReporterLine(
-            row.GetGuid(0), row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3),
+            row.GetGuid(0), row.GetBoolean(1), row.TextOrNull(2), row.TextOrNull(3),
             row.GetBoolean(4), row.GetFieldValue<DateTimeOffset>(5)), ct));
     }
 

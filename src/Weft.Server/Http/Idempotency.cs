@@ -118,11 +118,9 @@ internal sealed class Idempotency : IEndpointFilter
         await using var row = await command.ExecuteReaderAsync();
         return await row.ReadAsync()
             ? new Remembered(row.GetFieldValue<byte[]>(0), row.GetInt32(1), row.GetFieldValue<byte[]>(2),
-                Text(row, 3), Text(row, 4), Text(row, 5))
+                row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5))
             : null;
     }
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     // The address and what was bound from the body: records print their values, so equal requests have equal text.
     private static byte[] Fingerprint(HttpRequest request, IList<object?> arguments)

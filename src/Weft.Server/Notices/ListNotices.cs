@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Npgsql;
+using Weft.Server.Database;
 using Weft.Server.Http;
 
 namespace Weft.Server.Notices;
@@ -61,13 +62,13 @@ internal static class ListNotices
 
     private static NoticeAnswer Answer(NpgsqlDataReader row)
     {
-        var (kind, caseId) = (row.GetString(1), row.IsDBNull(2) ? (Guid?)null : row.GetGuid(2));
+        var (kind, caseId) = (row.GetString(1), row.ValueOrNull<Guid>(2));
         using var body = JsonDocument.Parse(row.GetString(3));
         var words = NoticeWords.For(kind);
         return new NoticeAnswer(
             row.GetInt64(0), kind, caseId, caseId is null ? null : $"/cases/{caseId}",
             new NoticeText(Template.Fill(words.ChineseTitle, body.RootElement), Template.Fill(words.Chinese, body.RootElement)),
             new NoticeText(Template.Fill(words.EnglishTitle, body.RootElement), Template.Fill(words.English, body.RootElement)),
-            row.GetFieldValue<DateTimeOffset>(4), row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5));
+            row.GetFieldValue<DateTimeOffset>(4), row.MomentOrNull(5));
     }
 }

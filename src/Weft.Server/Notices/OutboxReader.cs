@@ -1,4 +1,5 @@
 using Npgsql;
+using Weft.Server.Database;
 
 namespace Weft.Server.Notices;
 
@@ -48,8 +49,8 @@ internal static class OutboxReader
         while (await rows.ReadAsync(ct))
         {
             entries.Add(new OutboxEntry(
-                rows.GetInt64(0), rows.GetString(1), rows.GetString(2), rows.IsDBNull(3) ? null : rows.GetGuid(3),
-                rows.IsDBNull(4) ? null : rows.GetString(4), rows.GetFieldValue<Guid[]>(5), rows.GetFieldValue<Guid[]>(6),
+                rows.GetInt64(0), rows.GetString(1), rows.GetString(2), rows.ValueOrNull<Guid>(3),
+                rows.TextOrNull(4), rows.GetFieldValue<Guid[]>(5), rows.GetFieldValue<Guid[]>(6),
                 rows.GetString(7), rows.GetFieldValue<DateTimeOffset>(8)));
         }
 

@@ -122,7 +122,7 @@ internal sealed class ProcedureBook
         while (row.Read())
         {
             choices.Add(new Choice(
-                new RegionPath(row.GetString(0)), row.IsDBNull(1) ? null : row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(3)));
+                new RegionPath(row.GetString(0)), row.TextOrNull(1), row.TextOrNull(2), row.GetString(3)));
         }
 
         return choices;

@@ -1,5 +1,6 @@
 using Npgsql;
 using Weft.Core.Regions;
+using Weft.Server.Database;
 
 namespace Weft.Server.Regions;
 
@@ -34,12 +35,12 @@ internal static class RegionReader
         reader.GetGuid(0),
         reader.GetInt64(1),
         new RegionPath(reader.GetString(2)),
-        reader.IsDBNull(3) ? null : reader.GetGuid(3),
+        reader.ValueOrNull<Guid>(3),
         Enum.Parse<RegionLevel>(reader.GetString(4)),
         Enum.Parse<RegionKind>(reader.GetString(5)),
-        reader.IsDBNull(6) ? null : reader.GetString(6),
+        reader.TextOrNull(6),
         reader.GetString(7),
-        reader.IsDBNull(8) ? null : reader.GetString(8),
+        reader.TextOrNull(8),
         reader.GetFieldValue<DateTimeOffset>(9),
-        reader.IsDBNull(10) ? null : reader.GetFieldValue<DateTimeOffset>(10));
+        reader.MomentOrNull(10));
 }

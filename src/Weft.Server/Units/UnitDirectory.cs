@@ -110,7 +110,7 @@ internal sealed class UnitDirectory
             all.Add(row.GetGuid(0), new Unit(
                 row.GetGuid(0), row.GetString(1), Enum.Parse<UnitKind>(row.GetString(2)), Enum.Parse<RegionLevel>(row.GetString(3)),
                 row.GetGuid(4), new RegionPath(row.GetString(5)), row.GetString(6), row.GetBoolean(7)));
-            parents.Add(row.GetGuid(0), row.IsDBNull(8) ? null : row.GetGuid(8));
+            parents.Add(row.GetGuid(0), row.ValueOrNull<Guid>(8));
         }
 
         var stations = all.Values.Where(unit => unit is { Kind: UnitKind.Station, Active: true }).ToDictionary(unit => unit.Path);

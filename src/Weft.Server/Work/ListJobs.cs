@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Npgsql;
 using Weft.Core.Access;
+using Weft.Server.Database;
 using Weft.Server.Http;
 
 namespace Weft.Server.Work;
@@ -31,15 +32,10 @@ internal static class ListJobs
         while (await rows.ReadAsync(ct))
         {
             jobs.Add(new JobAnswer(
-                rows.GetString(0), rows.GetDouble(1), rows.GetInt64(2), rows.GetInt64(3), rows.Moment(4), rows.IsDBNull(5) ? null : rows.GetDouble(5),
-                rows.Moment(6), rows.Text(7), rows.GetInt32(8), rows.Text(9), rows.Moment(10)));
+                rows.GetString(0), rows.GetDouble(1), rows.GetInt64(2), rows.GetInt64(3), rows.MomentOrNull(4), rows.ValueOrNull<double>(5),
+                rows.MomentOrNull(6), rows.TextOrNull(7), rows.GetInt32(8), rows.TextOrNull(9), rows.MomentOrNull(10)));
         }
 
         return jobs;
     }
-
-    private static DateTimeOffset? Moment(this NpgsqlDataReader row, int column) =>
-        row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
-
-    private static string? Text(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Weft.Server.Database;
 
 namespace Weft.Server.Notices.Gateways;
 
@@ -59,10 +60,10 @@ internal sealed record Claim(
         while (await rows.ReadAsync(ct))
         {
             claims.Add(new Claim(
-                rows.GetGuid(0), rows.GetInt64(1), rows.IsDBNull(2) ? null : rows.GetGuid(2), rows.IsDBNull(3) ? null : rows.GetGuid(3),
+                rows.GetGuid(0), rows.GetInt64(1), rows.ValueOrNull<Guid>(2), rows.ValueOrNull<Guid>(3),
                 rows.GetString(4), rows.GetString(5), rows.GetInt32(6), rows.GetInt32(7), rows.GetFieldValue<DateTimeOffset>(8),
-                rows.IsDBNull(9) ? null : Enum.Parse<GatewayKind>(rows.GetString(9)), rows.IsDBNull(10) ? null : rows.GetString(10),
-                rows.IsDBNull(11) ? null : rows.GetString(11)));
+                rows.IsDBNull(9) ? null : Enum.Parse<GatewayKind>(rows.GetString(9)), rows.TextOrNull(10),
+                rows.TextOrNull(11)));
         }
 
         return claims;

@@ -48,8 +48,8 @@ internal static class GetDelivery
         while (await rows.ReadAsync(ct))
         {
             tries.Add(new DeliveryTryAnswer(
-                rows.GetInt32(0), rows.GetFieldValue<DateTimeOffset>(1), rows.IsDBNull(2) ? null : rows.GetDouble(2),
-                rows.IsDBNull(3) ? null : rows.GetInt32(3), rows.IsDBNull(4) ? null : rows.GetString(4)));
+                rows.GetInt32(0), rows.GetFieldValue<DateTimeOffset>(1), rows.ValueOrNull<double>(2),
+                rows.ValueOrNull<int>(3), rows.TextOrNull(4)));
         }
 
         return new DeliveryDetailsAnswer(delivery, json, tries);

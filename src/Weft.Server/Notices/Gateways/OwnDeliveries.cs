@@ -1,5 +1,6 @@
 using Npgsql;
 using Weft.Core.Access;
+using Weft.Server.Database;
 using Weft.Server.Regions;
 
 namespace Weft.Server.Notices.Gateways;
@@ -36,14 +37,11 @@ internal static class OwnDeliveries
         while (await rows.ReadAsync(ct))
         {
             items.Add(new DeliveryAnswer(
-                rows.GetGuid(0), rows.IsDBNull(1) ? null : rows.GetGuid(1), rows.IsDBNull(2) ? null : rows.GetGuid(2), rows.GetInt64(3),
-                rows.GetString(4), Enum.Parse<DeliveryState>(rows.GetString(5)), rows.GetInt32(6), Moment(rows, 7),
-                rows.GetFieldValue<DateTimeOffset>(8), Moment(rows, 9), rows.IsDBNull(10) ? null : rows.GetInt32(10), rows.IsDBNull(11) ? null : rows.GetString(11)));
+                rows.GetGuid(0), rows.ValueOrNull<Guid>(1), rows.ValueOrNull<Guid>(2), rows.GetInt64(3),
+                rows.GetString(4), Enum.Parse<DeliveryState>(rows.GetString(5)), rows.GetInt32(6), rows.MomentOrNull(7),
+                rows.GetFieldValue<DateTimeOffset>(8), rows.MomentOrNull(9), rows.ValueOrNull<int>(10), rows.TextOrNull(11)));
         }
 
         return items;
     }
-
-    private static DateTimeOffset? Moment(NpgsqlDataReader row, int column) =>
-        row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Npgsql;
 using Weft.Core.Regions;
+using Weft.Server.Database;
 using Weft.Server.Http;
 
 namespace Weft.Server.Regions.Reading;
@@ -51,7 +52,7 @@ internal static class ExportMap
                 var node = RegionReader.Node(reader);
                 if (picture.Find(node.Id) is { } today && by.Actor.Covers(today.Path))
                 {
-                    await features.Write(node, reader.GetFieldValue<byte[]>(11), reader.IsDBNull(12) ? null : reader.GetString(12), ct);
+                    await features.Write(node, reader.GetFieldValue<byte[]>(11), reader.TextOrNull(12), ct);
                 }
             }
         }, "application/geo+json");

@@ -53,7 +53,7 @@ internal static class RegionHistory
         {
             states.Add(new PastState(
                 reader.GetFieldValue<DateTimeOffset>(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2),
-                reader.IsDBNull(3) ? null : reader.GetString(3), new RegionPath(reader.GetString(4)), reader.IsDBNull(5) ? null : reader.GetGuid(5), reader.GetBoolean(6)));
+                reader.TextOrNull(3), new RegionPath(reader.GetString(4)), reader.ValueOrNull<Guid>(5), reader.GetBoolean(6)));
         }
 
         return states;
