@@ -13,7 +13,7 @@ namespace Weft.Server.Cases;
 /// <param name="Unit">Holds it.</param>
 /// <param name="Involved">Has or had a part in it.</param>
 /// <param name="Region">Lies in this region or below.</param>
-/// <param name="Words">Every word of two or more characters, in number, item, address or report.</param>
+/// <param name="Words">Every word, in number, item, address or report.</param>
 /// <param name="Phone">Reported from this number, exactly.</param>
 /// <param name="Box">west,south,east,north in WGS 84 degrees.</param>
 internal sealed record CaseFilter(
@@ -69,12 +69,7 @@ internal sealed record CaseFilter(
                 return (null, new FieldFault("words", "搜索词最长 100 字。", "At most 100 characters are searched for."));
             }
 
-            sql.And("grams @@ weft.gram_query({0})", NpgsqlDbType.Text, words);
-            foreach (var word in words.Split((char[])[' ', '　'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 2))
-            {
-                // Grams find candidates; the whole word decides.
-                sql.And("(number || ' ' || coalesce(item_name, '') || ' ' || coalesce(address, '') || ' ' || words) ilike {0}", NpgsqlDbType.Text, $"%{Escape(word)}%");
-            }
+            Says(sql, words);
         }
 
         if (Phone is { Length: > 0 } phone)
@@ -138,6 +133,22 @@ internal sealed record CaseFilter(
                 Core.Clocks.Light.Green => $"not ({red}) and (({notYellow}) or not is_open)",
             },
             NpgsqlDbType.TimestampTz, now.ToUniversalTime());
+    }
+
+    // Pairs of characters find the candidates; a word that is no pair has the last say itself.
+    private static void Says(Sql sql, string text)
+    {
+        var words = Grams.Words(text);
+        int[] grams = [.. words.SelectMany(Grams.Of).Distinct()];
+        if (grams.Length > 0)
+        {
+            sql.And("id in (select case_id from cases.grams where grams @> {0})", NpgsqlDbType.Array | NpgsqlDbType.Integer, grams);
+        }
+
+        foreach (var word in words.Where(word => word.Length != 2))
+        {
+            sql.And("(number || ' ' || coalesce(item_name, '') || ' ' || coalesce(address, '') || ' ' || words) ilike {0}", NpgsqlDbType.Text, $"%{Escape(word)}%");
+        }
     }
 
     private static bool InBox(Sql sql, string box)

@@ -47,12 +47,15 @@ internal sealed class CaseGround(
     public ProcedureVersion Procedure(RegionPath place, string? itemCode, string? ownCode, CaseChannel channel) =>
         procedures.Choose(place, ownCode, itemCode, channel);
 
-    /// <summary>The station that receives reports of the region first: the nearest of those at the level where the procedure starts or above it.</summary>
+    /// <summary>
+    /// The station that receives reports of the region first: where the procedure starts or the nearest above that. A district that
+    /// runs Weft alone has none so high; there its highest on the way down to the region does.
+    /// </summary>
     public Unit? Receiver(Procedure procedure, RegionNode region)
     {
         RegionNode[] way = [.. regions.Ancestors(region.Id), region];
-        // A tree may begin below the level where the procedure starts: a district that runs Weft alone.
-        return units.StationOf((Array.FindLast(way, node => node.Level <= procedure.StartsAt) ?? way[0]).Id);
+        var start = Math.Max(0, Array.FindLastIndex(way, node => node.Level <= procedure.StartsAt));
+        return way.Skip(start).Select(node => units.StationOf(node.Id)).FirstOrDefault(station => station is not null);
     }
 
     /// <summary>The item in force at the place, frozen for one case; null when there is none with this code and condition.</summary>

@@ -105,6 +105,7 @@ internal sealed class CaseStore(WeftDb db, CaseGround ground, AttachmentStore at
 
         await using var batch = work.Batch(
             CaseWriter.Insert(record, record.File.ReportedAt),
+            CaseWriter.Words(record),
             CaseWriter.Timeline(record.Book),
             CaseWriter.Reporter(record.File.Id, reporter, record.File.ReportedAt),
             Outbox.Command([.. CaseHappenings.Of(null, record.Book)]));
@@ -144,7 +145,12 @@ internal sealed class CaseStore(WeftDb db, CaseGround ground, AttachmentStore at
     }
 
     private static NpgsqlBatchCommand[] Save(CaseFile before, CaseRecord record, DateTimeOffset at) =>
-        [CaseWriter.Update(record, at), CaseWriter.Timeline(record.Book), Outbox.Command([.. CaseHappenings.Of(before, record.Book)])];
+    [
+        CaseWriter.Update(record, at),
+        CaseWriter.Timeline(record.Book),
+        .. before.Terms?.ItemName != record.File.Terms?.ItemName ? [CaseWriter.Words(record)] : Array.Empty<NpgsqlBatchCommand>(),
+        Outbox.Command([.. CaseHappenings.Of(before, record.Book)]),
+    ];
 
     // Reporters of a merged case follow the survivor: both change in the same transaction.
     private static NpgsqlBatchCommand[] Receive(CaseRecord survivor, CaseFile merged, CaseParty by, DateTimeOffset at)

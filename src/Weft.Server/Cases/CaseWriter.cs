@@ -97,6 +97,15 @@ internal static class CaseWriter
         return command;
     }
 
+    /// <summary>What the case is found by, when it is new or its item is another now.</summary>
+    public static NpgsqlBatchCommand Words(CaseRecord record)
+    {
+        var command = new NpgsqlBatchCommand("insert into cases.grams values ($1, $2) on conflict (case_id) do update set grams = excluded.grams");
+        command.Parameters.Add(Typed(NpgsqlDbType.Uuid, record.File.Id));
+        command.Parameters.Add(Typed(NpgsqlDbType.Array | NpgsqlDbType.Integer, Grams.Of(record)));
+        return command;
+    }
+
     public static NpgsqlBatchCommand Timeline(CaseBook book)
     {
         var command = new NpgsqlBatchCommand("insert into cases.timeline (case_id, seq, entry, hash) select $1, * from unnest($2::int[], $3::text[], $4::bytea[])");
@@ -141,6 +150,19 @@ internal static class CaseWriter
                 await Write(rows, NpgsqlDbType.TimestampTz, now, ct);
                 await Write(rows, NpgsqlDbType.TimestampTz, now, ct);
                 await Write(rows, NpgsqlDbType.TimestampTz, CaseAlarms.NextAfter(record.File, now), ct);
+            }
+
+            await rows.CompleteAsync(ct);
+        }
+
+        await using (var rows = await connection.BeginBinaryImportAsync("copy cases.grams (case_id, grams) from stdin (format binary)", ct))
+        {
+            rows.Timeout = LongestCopy;
+            foreach (var (record, _) in records)
+            {
+                await rows.StartRowAsync(ct);
+                await rows.WriteAsync(record.File.Id, NpgsqlDbType.Uuid, ct);
+                await rows.WriteAsync(Grams.Of(record), NpgsqlDbType.Array | NpgsqlDbType.Integer, ct);
             }
 
             await rows.CompleteAsync(ct);

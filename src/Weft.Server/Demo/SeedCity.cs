@@ -108,7 +108,7 @@ internal sealed class SeedCity(
 
     // Tens of thousands of rows have just come in: without their counts the first lists would be planned for an empty table.
     private async Task Analyze(CancellationToken ct) => await db.Database.ExecuteSqlRawAsync(
-        "analyze regions.regions, units.units, access.accounts, access.assignments, catalogue.items, cases.cases, cases.timeline, cases.reporters, attachments.files, notices.outbox", ct);
+        "analyze regions.regions, units.units, access.accounts, access.assignments, catalogue.items, cases.cases, cases.grams, cases.timeline, cases.reporters, attachments.files, notices.outbox", ct);
 
     private static long NumberOf(RegionPath path) => long.Parse(path.Value.TrimEnd('/').Split('/')[^1], CultureInfo.InvariantCulture);
 }

@@ -1,24 +1,6 @@
 -- Cases, their timelines, and the people who wait for an answer.
 create schema cases;
 
--- Two-character grams: pg_trgm does not serve two-character Chinese words, and no parser cuts Chinese by itself.
-create function weft.grams(words text) returns tsvector language sql immutable parallel safe as $$
-    select coalesce(array_to_tsvector(array_agg(distinct gram)), ''::tsvector)
-    from (select substr(text, i, 2) as gram
-          from (select regexp_replace(lower(words), '\s+', ' ', 'g') as text) as plain,
-               generate_series(1, greatest(length(text) - 1, 1)) as i) as grams
-    where gram <> '' and gram <> ' '
-$$;
-
--- A query for words: every gram of every word, the last single character as a prefix.
-create function weft.gram_query(words text) returns tsquery language sql immutable parallel safe as $$
-    select coalesce(string_agg('''' || replace(replace(gram, '\', '\\'), '''', '''''') || '''' || case when length(gram) = 1 then ':*' else '' end, ' & '), '')::tsquery
-    from (select distinct substr(word, i, 2) as gram
-          from regexp_split_to_table(lower(btrim(words)), '\s+') as word,
-               generate_series(1, greatest(length(word) - 1, 1)) as i) as grams
-    where gram <> ''
-$$;
-
 create sequence cases.numbers;
 
 create table cases.cases (
@@ -70,8 +52,6 @@ create table cases.cases (
     alarm_at          timestamptz,
     alarms_done_to    timestamptz not null,
 
-    grams             tsvector    generated always as (weft.grams(number || ' ' || coalesce(item_name, '') || ' ' || coalesce(address, '') || ' ' || words)) stored,
-
     constraint case_numbers_are_unique unique (number),
     constraint a_case_has_a_place_or_none check ((longitude is null) = (latitude is null)),
     constraint places_are_on_earth check (longitude between -180 and 180 and latitude between -90 and 90),
@@ -85,10 +65,18 @@ create index desk_by_holder on cases.cases (holder_unit_id, due_at) where is_ope
 create index desk_by_person on cases.cases (holder_person_id, due_at) where is_open and holder_person_id is not null;
 create index cases_asked_of_units on cases.cases using gin (asked_unit_ids);
 create index cases_of_units on cases.cases using gin (involved_unit_ids);
-create index cases_by_words on cases.cases using gin (grams);
 create index cases_by_item on cases.cases (item_code, reported_at desc);
 create index open_cases_by_place on cases.cases (longitude, latitude) where is_open;
 create index cases_by_alarm on cases.cases (alarm_at) where alarm_at is not null;
+
+-- What a case is found by, two characters at a time (Grams.cs): pg_trgm does not serve two-character Chinese words, and no parser
+-- cuts Chinese by itself. A table of its own, because a step that rewrites a case would rewrite sixty index entries with it.
+create table cases.grams (
+    case_id uuid  primary key,
+    grams   int[] not null
+);
+
+create index cases_by_words on cases.grams using gin (grams);
 
 create table cases.timeline (
     case_id  uuid  not null,
