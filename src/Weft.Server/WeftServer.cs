@@ -17,6 +17,7 @@ using Weft.Server.Catalogue;
 using Weft.Server.Clocks;
 using Weft.Server.Database;
 using Weft.Server.Demo;
+using Weft.Server.Faces;
 using Weft.Server.History;
 using Weft.Server.Http;
 using Weft.Server.LiveFeed;
@@ -40,7 +41,11 @@ public static class WeftServer
         services.AddExceptionHandler<Failures>();
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         services.AddOpenApi();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false)));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict; // a number in quotes is a mistake, and the description says number
+        });
         services.AddSingleton(_ => NpgsqlDataSource.Create(
             configuration.GetConnectionString("Weft") ?? throw new InvalidOperationException("ConnectionStrings:Weft is not set.")));
         services.AddDbContext<WeftDb>((provider, db) =>
@@ -74,6 +79,7 @@ public static class WeftServer
     {
         app.UseTrustedProxies();
         app.UseSafeHeaders();
+        app.UseFaces();
         Failures.UseFailures(app);
 
         app.UseKnownCharacterSets();

@@ -19,6 +19,7 @@ public partial class ModuleMapTests
         ["Clocks"] = ["Audit", "Regions"],
         ["Database"] = [],
         ["Demo"] = ["Access", "Attachments", "Cases", "Catalogue", "Clocks", "Notices", "Privacy", "Procedures", "Regions", "Units"],
+        ["Faces"] = [],
         ["History"] = ["Access", "Audit", "Cases", "Catalogue", "Procedures", "Regions", "Units"],
         ["Http"] = [],
         ["Privacy"] = [],

@@ -1,0 +1,11 @@
+import '@/ui/theme.css'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { i18n, learn } from '@/ui/i18n'
+import { dress } from '@/ui/theme'
+import App from './App.vue'
+import { router } from './router'
+
+learn(import.meta.glob(['/src/ui/locale/*.ts', '/src/field/locale/*.ts'], { eager: true, import: 'default' }))
+dress()
+createApp(App).use(createPinia()).use(i18n).use(router).mount('#app')

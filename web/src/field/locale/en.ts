@@ -1,0 +1,1 @@
+export default { field: { today: 'Today' } }

@@ -1,0 +1,1 @@
+export default { notices: { bell: 'Notices, {count} unread' } }

@@ -1,0 +1,1 @@
+export default { resident: { home: '随手拍' } }
