@@ -34,7 +34,8 @@ public sealed record Verb(string Name, string Chinese, string English, Func<WebA
         builder.Configuration["Worker:Enabled"] = (Works && builder.Configuration.GetValue("Worker:Enabled", true)).ToString();
         if (Listens)
         {
-            Listening.Check(builder.Configuration["Urls"] ?? Listening.DefaultUrl);
+            builder.Configuration["Urls"] ??= Listening.DefaultUrl;
+            Listening.Check(builder.Configuration["Urls"]!);
         }
         else
         {

@@ -20,6 +20,7 @@ using Weft.Server.Demo;
 using Weft.Server.Faces;
 using Weft.Server.History;
 using Weft.Server.Http;
+using Weft.Server.Insight;
 using Weft.Server.LiveFeed;
 using Weft.Server.Notices;
 using Weft.Server.Privacy;
@@ -70,6 +71,7 @@ public static class WeftServer
         services.AddCatalogue();
         services.AddProcedures();
         services.AddCases();
+        services.AddInsight();
         services.AddHistory();
         services.AddDemo(configuration);
         services.AddRateLimiter(limits => limits.OnRejected = (context, _) => new ValueTask(RequestProblems.TooMany.Answer().ExecuteAsync(context.HttpContext)));
@@ -122,5 +124,6 @@ public static class WeftServer
         api.MapCases();
         api.MapCatalogue();
         api.MapProcedures();
+        api.MapInsight();
     }
 }

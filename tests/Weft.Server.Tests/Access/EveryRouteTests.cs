@@ -86,6 +86,9 @@ public partial class EveryRouteTests(WeftApp app) : IClassFixture<WeftApp>
         "POST /api/attachments/uploads/",
         // Anybody reports, sees what is near and joins in; the link of a report follows it; what the net handles is public.
         "GET /api/cases/nearby",
+        "GET /api/public/cases",
+        "GET /api/public/figures",
+        "GET /api/public/ground",
         "GET /api/catalogue/public",
         "GET /api/follow/1/",
         "POST /api/cases/",

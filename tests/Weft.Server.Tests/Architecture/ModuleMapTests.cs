@@ -22,6 +22,7 @@ public partial class ModuleMapTests
         ["Faces"] = [],
         ["History"] = ["Access", "Audit", "Cases", "Catalogue", "Procedures", "Regions", "Units"],
         ["Http"] = [],
+        ["Insight"] = ["Regions"],
         ["Privacy"] = [],
         ["Regions"] = ["Audit"],
         ["LiveFeed"] = ["Notices", "Regions"],

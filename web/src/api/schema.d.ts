@@ -2244,6 +2244,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insight/regions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CountRegions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/regions/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowOpenCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/regions/{id}/heat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowHeat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/regions/{id}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowPublicMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/ground": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowPublicGround"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowPublicFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3172,6 +3284,11 @@ export interface components {
          * @enum {unknown}
          */
         CoordinateSystem: "Wgs84" | "Gcj02";
+        /** @description The region and each region next below it. */
+        CountRegionsAnswer: {
+            region: components["schemas"]["RegionCounts"];
+            below: components["schemas"]["RegionCounts"][];
+        };
         CreateAccountRequest: {
             userName: null | string;
             displayName: null | string;
@@ -3465,6 +3582,15 @@ export interface components {
             condition: null | number;
             words: string;
             photos: null | string[];
+        };
+        /** @description How many cases were reported in one cell of about 50 metres; the place is the middle of the cell (WGS 84). */
+        HeatCell: {
+            /** Format: double */
+            longitude: number;
+            /** Format: double */
+            latitude: number;
+            /** Format: int32 */
+            count: number;
         };
         /** @description One stretch in which one unit had the case: how long, against which limits (责任倒查). */
         HeldBy: {
@@ -3911,6 +4037,27 @@ export interface components {
             title: string;
             words: string;
         };
+        /** @description An open case as a point of the map. */
+        OpenCase: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            item: null | string;
+            kind: components["schemas"]["CaseKind"];
+            stage: components["schemas"]["CaseStage"];
+            light: null | components["schemas"]["Light"];
+            /** Format: double */
+            longitude: number;
+            /** Format: double */
+            latitude: number;
+            /** Format: date-time */
+            reportedAt: string;
+        };
+        /** @description The open cases of a region that have a place, the latest first, at most 5,000; `More` says that there are others. */
+        OpenCasesAnswer: {
+            cases: components["schemas"]["OpenCase"][];
+            more: boolean;
+        };
         OpenMeetingRequest: {
             reason: string;
         };
@@ -4175,6 +4322,40 @@ export interface components {
             name: string;
             code: string;
         };
+        /** @description A pin of the public map: what and how far, never who or in which words. The place is rounded to about 10 metres. */
+        PublicCase: {
+            item: string;
+            state: components["schemas"]["PublicState"];
+            /** Format: double */
+            longitude: number;
+            /** Format: double */
+            latitude: number;
+            /** Format: date-time */
+            reportedAt: string;
+            /** Format: date-time */
+            closedAt: null | string;
+        };
+        /**
+         * @description The city's figures of the last 30 days. InTime is handled in time of all that were handled, Satisfied is ratings of 3 and more of all
+         *     ratings, both from 0 to 1; none where nothing was counted yet. HalfHandledWithin is the median from report to handling, in hours.
+         */
+        PublicFiguresAnswer: {
+            /** Format: int32 */
+            reported: number;
+            /** Format: int32 */
+            handled: number;
+            /** Format: int32 */
+            open: number;
+            /** Format: double */
+            inTime: null | number;
+            /** Format: double */
+            satisfied: null | number;
+            /** Format: double */
+            halfHandledWithin: null | number;
+            items: components["schemas"]["PublicItemFigure"][];
+            /** Format: date-time */
+            at: string;
+        };
         /** @description What a resident needs to choose: no bodies, limits or rules. */
         PublicItem: {
             /** Format: uuid */
@@ -4187,9 +4368,20 @@ export interface components {
             photoNeeded: boolean;
             anonymousAllowed: boolean;
         };
+        /** @description One matter and how often it came up. */
+        PublicItemFigure: {
+            item: string;
+            /** Format: int32 */
+            reported: number;
+        };
         PublicItemsAnswer: {
             items: components["schemas"]["PublicItem"][];
         };
+        /**
+         * @description How far a case is, as a resident asks: red is not begun, yellow is being done, green is done (domain rules, section 7).
+         * @enum {unknown}
+         */
+        PublicState: "NotBegun" | "Doing" | "Done";
         PutClassRequest: {
             parentCode: null | string;
             name: null | string;
@@ -4258,6 +4450,26 @@ export interface components {
             validFrom: string;
             /** Format: date-time */
             validTo: null | string;
+        };
+        /** @description How the cases of one region stand at this moment. Today begins at midnight in China. */
+        RegionCounts: {
+            /** Format: uuid */
+            regionId: string;
+            name: string;
+            englishName: null | string;
+            level: components["schemas"]["RegionLevel"];
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            green: number;
+            /** Format: int32 */
+            yellow: number;
+            /** Format: int32 */
+            red: number;
+            /** Format: int32 */
+            reportedToday: number;
+            /** Format: int32 */
+            closedToday: number;
         };
         /**
          * @description A region by itself: the way down to it from the root, its codes today, its size, the middle and the area of its boundary.
@@ -4484,6 +4696,17 @@ export interface components {
             reason: null | string;
             parts: null | components["schemas"]["RegionPart"][];
             system: components["schemas"]["CoordinateSystem"];
+        };
+        /** @description Somebody who is on post in a region now. */
+        StaffOnPost: {
+            /** Format: uuid */
+            accountId: string;
+            name: string;
+            post: string;
+            chief: boolean;
+            /** Format: uuid */
+            regionId: string;
+            regionName: string;
         };
         StageBody: {
             stage: null | string;
@@ -16354,6 +16577,410 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcedurePreview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CountRegions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountRegionsAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowOpenCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCasesAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowHeat: {
+        parameters: {
+            query?: {
+                days?: number;
+                kind?: components["schemas"]["CaseKind"];
+                class?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeatCell"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOnPost"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowPublicMap: {
+        parameters: {
+            query?: {
+                box?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCase"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowPublicGround: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowPublicFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicFiguresAnswer"];
                 };
             };
             /** @description Bad Request */

@@ -1,6 +1,9 @@
 /** Words that every face uses: of the trade (docs/glossary.md) and of the widgets. */
 export default {
   ui: {
+    addPhoto: 'Add a photo',
+    removePhoto: 'Remove the photo',
+    sending: 'Sending',
     dueAt: 'Due {at}',
     noMap: 'This browser cannot show the map (it needs WebGL).',
     loading: 'Loading',

@@ -1,6 +1,9 @@
 /** Words that every face uses: of the trade (docs/glossary.md) and of the widgets. */
 export default {
   ui: {
+    addPhoto: '加照片',
+    removePhoto: '移除照片',
+    sending: '正在上传',
     dueAt: '限时 {at}',
     noMap: '此浏览器不能显示地图（需要 WebGL）。',
     loading: '正在加载',

@@ -1,0 +1,10 @@
+namespace Weft.Server.Insight;
+
+/// <summary>Days and months are those of China, wherever the server stands.</summary>
+internal static class Today
+{
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    /// <summary>The last midnight, in UTC.</summary>
+    public static DateTimeOffset Begins(DateTimeOffset now) => new DateTimeOffset(now.ToOffset(China).Date, China).ToUniversalTime();
+}
