@@ -62,6 +62,7 @@ internal static class AccessModule
 
         var accounts = api.MapGroup("/accounts").WithTags("Accounts");
 
+        ListRoles.Map(accounts);
         ListAccounts.Map(accounts);
         CreateAccount.Map(accounts);
         GetAccount.Map(accounts);

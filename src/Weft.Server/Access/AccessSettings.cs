@@ -24,5 +24,7 @@ internal sealed class AccessSettings(IConfiguration configuration)
 
     /// <summary>Administrators and auditors work with a second factor or not at all.</summary>
     public bool MustSetUpTotp(KnownAccount account, Actor actor) =>
-        !account.TwoFactor && (actor.Has(Role.Administrator) || actor.Has(Role.Auditor)) && (!account.Demo || TotpForDemo);
+        !account.TwoFactor && actor.Assignments.Any(one => NeedsSecondFactor(one.Role)) && (!account.Demo || TotpForDemo);
+
+    public static bool NeedsSecondFactor(Role role) => role is Role.Administrator or Role.Auditor;
 }

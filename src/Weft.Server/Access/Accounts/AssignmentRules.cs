@@ -14,6 +14,16 @@ internal sealed record AssignmentRequest(Role Role, Guid RegionId, Guid? UnitId 
 /// <summary>Which roles an administrator may give: within the own regions only, for units within them, never above.</summary>
 internal sealed class AssignmentRules(RegionTree regions, UnitDirectory units, TimeProvider clock)
 {
+    /// <summary>Null for roles that are exercised for units of any kind.</summary>
+    public static UnitKind? KindOfUnit(Role role) => role switch
+    {
+        Role.StationOperator => UnitKind.Station,
+        Role.DepartmentHandler => UnitKind.Department,
+        _ => null,
+    };
+
+    public static bool NeedsUnit(Role role) => KindOfUnit(role) is not null;
+
     public ProblemHttpResult? Refusal(AssignmentRequest request, Actor by)
     {
         if (request.Role == Role.Resident)
@@ -38,7 +48,7 @@ internal sealed class AssignmentRules(RegionTree regions, UnitDirectory units, T
     {
         if (request.UnitId is not { } id)
         {
-            return request.Role is Role.StationOperator or Role.DepartmentHandler
+            return NeedsUnit(request.Role)
                 ? Refuse.Field("unitId", "工作站人员和部门经办人须指明单位。", "Station operators and department handlers work in a unit: say which.")
                 : null;
         }
@@ -55,7 +65,7 @@ internal sealed class AssignmentRules(RegionTree regions, UnitDirectory units, T
 
         // Whoever is in a unit sees what it holds: a county's administrator puts nobody into a city's unit.
         return !by.Covers(unit.Path, Role.Administrator) ? AccessProblems.OutsideYourScope.Answer()
-            : (request.Role, unit.Kind) is (Role.StationOperator, UnitKind.Department) or (Role.DepartmentHandler, UnitKind.Station)
+            : KindOfUnit(request.Role) is { } kind && kind != unit.Kind
                 ? AccessProblems.WrongKindOfUnit.Answer()
             : null;
     }
