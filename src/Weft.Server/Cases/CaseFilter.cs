@@ -5,7 +5,6 @@ using Weft.Core.Cases;
 using Weft.Core.Clocks;
 using Weft.Server.Database;
 using Weft.Server.Http;
-using Weft.Server.Privacy;
 
 namespace Weft.Server.Cases;
 
@@ -14,21 +13,30 @@ namespace Weft.Server.Cases;
 /// <param name="Involved">Has or had a part in it.</param>
 /// <param name="Region">Lies in this region or below.</param>
 /// <param name="Words">Every word, in number, item, address or report.</param>
-/// <param name="Phone">Reported from this number, exactly.</param>
 /// <param name="Box">west,south,east,north in WGS 84 degrees.</param>
 internal sealed record CaseFilter(
     Guid? Unit, Guid? Involved, Guid? Person, Guid? Region, string? Item, string? Class, CaseKind? Kind, CaseStage? Stage, CaseChannel? Channel,
     Light? Light, bool? Open, DateTimeOffset? ReportedFrom, DateTimeOffset? ReportedTo, DateTimeOffset? ClosedFrom, DateTimeOffset? ClosedTo,
-    DateTimeOffset? DueBefore, string? Words, string? Phone, string? Box)
+    DateTimeOffset? DueBefore, string? Words, string? Box)
 {
     private const int LongestWords = 100;
 
-    /// <summary>The where clause for one who sees <paramref name="scope"/>, or the fault of the filter that cannot be read.</summary>
-    public (Sql? Where, FieldFault? Fault) ToSql(CaseScope scope, CaseGround ground, Seal seal, DateTimeOffset now)
+    /// <summary>The names of the filters, as they stand in an address.</summary>
+    public static readonly IReadOnlySet<string> Names =
+        typeof(CaseFilter).GetProperties().Select(property => property.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Nothing but what one with this scope sees.</summary>
+    public static Sql Within(CaseScope scope)
     {
         var sql = new Sql();
         Scope(sql, scope);
+        return sql;
+    }
 
+    /// <summary>The where clause for one who sees <paramref name="scope"/>, or the fault of the filter that cannot be read.</summary>
+    public (Sql? Where, FieldFault? Fault) ToSql(CaseScope scope, CaseGround ground, DateTimeOffset now)
+    {
+        var sql = Within(scope);
         if (Region is { } id)
         {
             if (ground.Region(id) is not { } region)
@@ -72,11 +80,6 @@ internal sealed record CaseFilter(
             Says(sql, words);
         }
 
-        if (Phone is { Length: > 0 } phone)
-        {
-            sql.And("id in (select case_id from cases.reporters where phone_hash = {0})", NpgsqlDbType.Bytea, seal.Hash(Phones.Plain(phone)));
-        }
-
         return Box is not { Length: > 0 } box || InBox(sql, box)
             ? (sql, null)
             : (null, new FieldFault("box", "范围应为 西,南,东,北（度）。", "A box is west,south,east,north in degrees."));
@@ -88,7 +91,7 @@ internal sealed record CaseFilter(
         return ValueTask.FromResult<CaseFilter?>(new CaseFilter(
             Id("unit"), Id("involved"), Id("person"), Id("region"), Text("item"), Text("class"), One<CaseKind>("kind"), One<CaseStage>("stage"),
             One<CaseChannel>("channel"), One<Light>("light"), Truth("open"), Moment("reportedFrom"), Moment("reportedTo"), Moment("closedFrom"),
-            Moment("closedTo"), Moment("dueBefore"), Text("words"), Text("phone"), Text("box")));
+            Moment("closedTo"), Moment("dueBefore"), Text("words"), Text("box")));
 
         string? Text(string name) => query[name].FirstOrDefault() is { Length: > 0 } text ? text : null;
 

@@ -53,6 +53,12 @@ internal static class CaseProblems
     public static readonly ProblemCode PhoneNotValid = new(Unprocessable, "case.phone-not-valid",
         "手机号格式有误。", "The phone number is not valid.");
 
+    public static readonly ProblemCode ViewNameTaken = new(Conflict, "case.view-name-taken",
+        "您已有同名的视图，请换一个名称。", "You have a view of this name already: choose another.");
+
+    public static readonly ProblemCode TooManyViews = new(Conflict, "case.too-many-views",
+        "保存的视图已达上限，请先删除不用的。", "You have as many views as can be kept: delete one first.");
+
     public static ProblemCode For(CaseRefusal why) => why switch
     {
         CaseRefusal.StepNotAllowedNow => new(Conflict, "case.step-not-allowed-now",

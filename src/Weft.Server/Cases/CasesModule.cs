@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Weft.Server.Attachments;
+using Weft.Server.Cases.Mine;
 using Weft.Server.Cases.Steps;
+using Weft.Server.Cases.Views;
 using Weft.Server.Regions;
 using Weft.Server.Work;
 
@@ -21,6 +23,7 @@ internal static class CasesModule
     {
         services.AddSingleton<CaseGround>();
         services.AddSingleton<CaseList>();
+        services.AddSingleton<MyReports>();
         services.AddSingleton<VerifyTimelines>();
         services.AddScoped<CaseStore>();
         services.AddScoped<CaseIntake>();
@@ -42,12 +45,15 @@ internal static class CasesModule
     {
         GetDesk.Map(api);
         FollowCase.Map(api);
+        FollowMine.Map(api);
 
         var cases = api.MapGroup("/cases").WithTags("Cases");
         ReportCase.Map(cases);
         ListCases.Map(cases);
         ExportCases.Map(cases);
         ListNearby.Map(cases);
+        FindByPhone.Map(cases);
+        SavedViews.Map(cases);
         GetCase.Map(cases);
         GetTimeline.Map(cases);
         GetAccountability.Map(cases);
@@ -55,6 +61,7 @@ internal static class CasesModule
         OpenReporter.Map(cases);
         JoinCase.Map(cases);
 
+        TakeInBulk.Map(cases);
         AskToVerify.Map(cases);
         VerifyCase.Map(cases);
         ClassifyCase.Map(cases);

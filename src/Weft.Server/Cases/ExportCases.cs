@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Weft.Server.Http;
-using Weft.Server.Privacy;
 
 namespace Weft.Server.Cases;
 
@@ -38,9 +37,9 @@ internal static class ExportCases
 
     /// <param name="format"><c>csv</c> (the default) or <c>xlsx</c>.</param>
     private static IResult Handle(
-        CaseFilter filter, SignedIn by, CaseList list, CaseGround ground, Seal seal, TimeProvider clock, string? format, CancellationToken ct)
+        CaseFilter filter, SignedIn by, CaseList list, CaseGround ground, TimeProvider clock, string? format, CancellationToken ct)
     {
-        var (where, fault) = filter.ToSql(CaseScope.Of(by.Actor), ground, seal, clock.GetUtcNow());
+        var (where, fault) = filter.ToSql(CaseScope.Of(by.Actor), ground, clock.GetUtcNow());
         if (where is null)
         {
             return Refuse.Fields(fault!);

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Weft.Server.Http;
-using Weft.Server.Privacy;
 
 namespace Weft.Server.Cases;
 
@@ -14,10 +13,10 @@ internal static class ListCases
 
     /// <param name="sort"><c>newest</c> (the default) or <c>due</c>, which shows open cases only.</param>
     private static async Task<Results<Ok<Page<CaseLine>>, ProblemHttpResult>> Handle(
-        CaseFilter filter, SignedIn by, CaseList list, CaseGround ground, Seal seal, TimeProvider clock,
+        CaseFilter filter, SignedIn by, CaseList list, CaseGround ground, TimeProvider clock,
         string? sort, string? cursor, int? take, CancellationToken ct)
     {
-        var (where, fault) = filter.ToSql(CaseScope.Of(by.Actor), ground, seal, clock.GetUtcNow());
+        var (where, fault) = filter.ToSql(CaseScope.Of(by.Actor), ground, clock.GetUtcNow());
         if (where is null)
         {
             return Refuse.Fields(fault!);

@@ -12,6 +12,10 @@ public class WhoMayTests(RouteWalk walk) : IClassFixture<RouteWalk>
         "PUT /api/notices/preferences", // one's own wishes
         "POST /api/session/totp", // one's own second factor
         "DELETE /api/session/", // signing out
+        "POST /api/cases/views/", // one's own views
+        "POST /api/cases/bulk/dispatch", // answers case by case
+        "POST /api/cases/bulk/urge",
+        "POST /api/cases/find-by-phone", // within one's scope
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
