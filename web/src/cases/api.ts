@@ -37,6 +37,9 @@ export async function listCases(filter: Filter, cursor?: string | null, count = 
   return take(api.GET('/api/cases', { params: { query: query as never } }))
 }
 
+/** What somebody reported with this number; the look-up stands in the log that the person reads. */
+export const findByPhone = (phone: string, purpose: string) => take(api.POST('/api/cases/find-by-phone', { body: { phone, purpose } }))
+
 export const exportUrl = (filter: Filter, format: 'csv' | 'xlsx') => `/api/cases/export?${new URLSearchParams({ ...filter, format })}`
 
 /** Takes a step of the loop on the case as it was seen; another's step in between is refused as stale. */
