@@ -6,6 +6,7 @@ import { VantResolver } from '@vant/auto-import-resolver'
 import Components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import type { Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -32,6 +33,28 @@ export default defineConfig({
     vue(),
     // Each face carries only the widgets that it shows.
     Components({ dirs: [], dts: false, resolvers: [ElementPlusResolver(), VantResolver()] }),
+    // The field app works without a signal: everything it is made of is on the phone after the first visit.
+    VitePWA({
+      filename: 'field-sw.js',
+      injectRegister: false,
+      registerType: 'autoUpdate',
+      scope: '/field',
+      manifestFilename: 'field.webmanifest',
+      manifest: {
+        id: '/field', name: '织网 · 巡格', short_name: '巡格', lang: 'zh-CN', start_url: '/field', scope: '/field', display: 'standalone',
+        theme_color: '#14596b', background_color: '#f4f6f7',
+        icons: [{ src: '/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+      },
+      workbox: {
+        globPatterns: ['field/index.html', 'assets/**/*.{js,mjs,css,woff2}', 'icon.svg'],
+        navigateFallback: '/field/index.html',
+        navigateFallbackAllowlist: [/^\/field/],
+        maximumFileSizeToCacheInBytes: 4_000_000,
+        // Photos that were looked at are there again without a signal.
+        runtimeCaching: [{ urlPattern: /\/api\/attachments\/[^/]+\/thumbnail/, handler: 'CacheFirst', options: { cacheName: 'photos', expiration: { maxEntries: 300 } } }],
+        cleanupOutdatedCaches: true,
+      },
+    }),
     packed,
   ],
   resolve: { alias: { '@': here('./src') } },

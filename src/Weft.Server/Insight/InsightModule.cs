@@ -44,6 +44,7 @@ internal static class InsightModule
         var open = api.MapGroup("/public").WithTags("Public");
         ShowPublicMap.Map(open);
         ShowPublicGround.Map(open);
+        ShowPublicPlace.Map(open);
         ShowPublicFigures.Map(open);
     }
 }

@@ -89,6 +89,7 @@ public partial class EveryRouteTests(WeftApp app) : IClassFixture<WeftApp>
         "GET /api/public/cases",
         "GET /api/public/figures",
         "GET /api/public/ground",
+        "GET /api/public/place",
         "GET /api/catalogue/public",
         "GET /api/follow/1/",
         "POST /api/cases/",

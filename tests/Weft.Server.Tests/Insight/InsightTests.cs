@@ -78,7 +78,20 @@ public class InsightTests(Loop loop) : IClassFixture<Loop>
             .Select(feature => feature.GetProperty("properties").GetProperty("level").GetString()).Distinct().ShouldBeSubsetOf(["Street", "Community"]);
     }
 
+    [Fact]
+    public async Task A_place_has_a_name_and_what_lies_outside_has_none()
+    {
+        var (longitude, latitude) = Cast.GuihuaFirst.Middle;
+        var here = await Anybody(string.Create(CultureInfo.InvariantCulture, $"/api/public/place?longitude={longitude}&latitude={latitude}"));
+
+        JsonDocument.Parse(here).RootElement.GetProperty("regionId").GetGuid().ShouldBe(Cast.GuihuaFirst.Id);
+        here.ShouldContain("桂花社区");
+        (await loop.App.CreateClient().GetAsync(new Uri("/api/public/place?longitude=0.5&latitude=0.5", UriKind.Relative), Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Theory]
+    [InlineData("/api/public/place?longitude=400&latitude=0")]
+    [InlineData("/api/public/place")]
     [InlineData("/api/public/cases")]
     [InlineData("/api/public/cases?box=1,2,3")]
     [InlineData("/api/public/cases?box=a,b,c,d")]

@@ -43,12 +43,12 @@ export const findByPhone = (phone: string, purpose: string) => take(api.POST('/a
 export const exportUrl = (filter: Filter, format: 'csv' | 'xlsx') => `/api/cases/export?${new URLSearchParams({ ...filter, format })}`
 
 /** Takes a step of the loop on the case as it was seen; another's step in between is refused as stale. */
-export async function takeStep(id: string, step: CaseStep, body: Record<string, unknown>, version?: number): Promise<Schemas['StepAnswer']> {
+export async function takeStep(id: string, step: CaseStep, body: Record<string, unknown>, version?: number, key: string = crypto.randomUUID()): Promise<Schemas['StepAnswer']> {
   return take(
     api.POST(`/api/cases/{id}/${pathOf(step)}` as '/api/cases/{id}/remark', {
       ...at(id),
       body: body as never,
-      headers: version === undefined ? {} : { 'If-Match': `"${version}"` },
+      headers: { 'Idempotency-Key': key, ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) },
     }),
   )
 }

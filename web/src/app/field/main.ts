@@ -6,6 +6,10 @@ import { dress } from '@/ui/theme'
 import App from './App.vue'
 import { router } from './router'
 
-learn(import.meta.glob(['/src/ui/locale/*.ts', '/src/field/locale/*.ts'], { eager: true, import: 'default' }))
+learn(import.meta.glob(['/src/ui/locale/*.ts', '/src/field/locale/*.ts', '/src/cases/locale/*.ts'], { eager: true, import: 'default' }))
 dress()
 createApp(App).use(createPinia()).use(i18n).use(router).mount('#app')
+
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  void navigator.serviceWorker.register('/field-sw.js', { scope: '/field' })
+}
