@@ -20,8 +20,10 @@ export async function whoAmI(): Promise<Me | null> {
   return me.value ?? null
 }
 
-export async function signIn(userName: string, password: string, code?: string) {
-  await take(api.POST('/api/session', { body: { userName, password, code: code || null } }))
+/** The code is the six digits of the authenticator, or one of the recovery codes. */
+export async function signIn(userName: string, password: string, code = '') {
+  const second = /^\d{6}$/.test(code) ? { code } : code ? { recoveryCode: code } : {}
+  await take(api.POST('/api/session', { body: { userName, password, ...second } }))
   await whoAmI()
 }
 

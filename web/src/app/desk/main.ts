@@ -1,6 +1,7 @@
 import 'element-plus/theme-chalk/base.css'
 import 'element-plus/theme-chalk/dark/css-vars.css'
 import '@/ui/theme.css'
+import '@/ui/element.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { i18n, learn } from '@/ui/i18n'
