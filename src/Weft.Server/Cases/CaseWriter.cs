@@ -155,6 +155,19 @@ internal static class CaseWriter
             await rows.CompleteAsync(ct);
         }
 
+        // No happening is told of them one by one: whoever follows the cases finds them here.
+        await using (var rows = await connection.BeginBinaryImportAsync("copy cases.untold (case_id) from stdin (format binary)", ct))
+        {
+            rows.Timeout = LongestCopy;
+            foreach (var (record, _) in records)
+            {
+                await rows.StartRowAsync(ct);
+                await rows.WriteAsync(record.File.Id, NpgsqlDbType.Uuid, ct);
+            }
+
+            await rows.CompleteAsync(ct);
+        }
+
         await using (var rows = await connection.BeginBinaryImportAsync("copy cases.grams (case_id, grams) from stdin (format binary)", ct))
         {
             rows.Timeout = LongestCopy;

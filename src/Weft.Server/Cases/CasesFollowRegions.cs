@@ -12,10 +12,13 @@ internal sealed class CasesFollowRegions : IRegionMoved
     {
         await using var command = new NpgsqlCommand(
             """
-            update cases.cases
-            set region_path = $2 || substr(region_path, length($1) + 1),
-                state = jsonb_set(state, '{region}', to_jsonb($2 || substr(region_path, length($1) + 1)))
-            where region_path like $1 || '%'
+            with moved as (
+                update cases.cases
+                set region_path = $2 || substr(region_path, length($1) + 1),
+                    state = jsonb_set(state, '{region}', to_jsonb($2 || substr(region_path, length($1) + 1)))
+                where region_path like $1 || '%'
+                returning id)
+            insert into cases.untold select id from moved
             """,
             transaction.Connection, transaction);
         command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = from.Value });

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Weft.Core.Access;
+using Weft.Server.Insight.Figures;
+using Weft.Server.Work;
 
 namespace Weft.Server.Insight;
 
@@ -24,6 +26,8 @@ internal static class InsightModule
     public static void AddInsight(this IServiceCollection services)
     {
         services.AddMemoryCache();
+        services.AddSingleton<FigureNames>();
+        services.AddJob<FollowCases>();
         services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(PublicLimit, http => RateLimitPartition.GetTokenBucketLimiter(
             http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new TokenBucketRateLimiterOptions
             {
@@ -40,6 +44,7 @@ internal static class InsightModule
         ShowOpenCases.Map(insight);
         ShowHeat.Map(insight);
         ShowStaff.Map(insight);
+        ShowFigures.Map(insight);
 
         var open = api.MapGroup("/public").WithTags("Public");
         ShowPublicMap.Map(open);

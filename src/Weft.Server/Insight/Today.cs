@@ -7,4 +7,7 @@ internal static class Today
 
     /// <summary>The last midnight, in UTC.</summary>
     public static DateTimeOffset Begins(DateTimeOffset now) => new DateTimeOffset(now.ToOffset(China).Date, China).ToUniversalTime();
+
+    /// <summary>The first day of the month.</summary>
+    public static DateOnly Month(DateTimeOffset now) => new(now.ToOffset(China).Year, now.ToOffset(China).Month, 1);
 }

@@ -22,7 +22,7 @@ public partial class ModuleMapTests
         ["Faces"] = [],
         ["History"] = ["Access", "Audit", "Cases", "Catalogue", "Procedures", "Regions", "Units"],
         ["Http"] = [],
-        ["Insight"] = ["Regions"],
+        ["Insight"] = ["Notices", "Regions", "Units", "Work"],
         ["Privacy"] = [],
         ["Regions"] = ["Audit"],
         ["LiveFeed"] = ["Notices", "Regions"],
