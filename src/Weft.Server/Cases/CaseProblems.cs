@@ -59,6 +59,9 @@ internal static class CaseProblems
     public static readonly ProblemCode TooManyViews = new(Conflict, "case.too-many-views",
         "保存的视图已达上限，请先删除不用的。", "You have as many views as can be kept: delete one first.");
 
+    public static readonly ProblemCode NotShownPublicly = new(Conflict, "case.not-shown-publicly",
+        "此案不在公众地图上，照片不能公开。", "This case is not on the public map: its photos stay with those who see it.");
+
     public static ProblemCode For(CaseRefusal why) => why switch
     {
         CaseRefusal.StepNotAllowedNow => new(Conflict, "case.step-not-allowed-now",

@@ -60,6 +60,7 @@ internal static class CasesModule
         ListReporters.Map(cases);
         OpenReporter.Map(cases);
         JoinCase.Map(cases);
+        PublicPhotos.Map(cases);
 
         TakeInBulk.Map(cases);
         AskToVerify.Map(cases);

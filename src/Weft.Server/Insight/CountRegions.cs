@@ -55,14 +55,18 @@ internal static class CountRegions
                 count(*) filter (where is_open and yellow_at <= least(coalesce(light_frozen_at, $3), $3) and due_at >= least(coalesce(light_frozen_at, $3), $3)),
                 count(*) filter (where reported_at >= $4),
                 count(*) filter (where closed_at >= $4)
-            from cases.cases
-            where region_path like $1 || '%' and (is_open or reported_at >= $4 or closed_at >= $4)
+            from (select region_path, is_open, due_at, yellow_at, light_frozen_at, reported_at, closed_at from cases.cases
+                  where region_path like $5 and is_open
+                  union all
+                  select region_path, is_open, due_at, yellow_at, light_frozen_at, reported_at, closed_at from cases.cases
+                  where region_path like $5 and not is_open and (reported_at >= $4 or closed_at >= $4)) as one
             group by 1
             """);
         command.Parameters.AddWithValue(path.Value);
         command.Parameters.AddWithValue(path.Value.Count(letter => letter == '/') + 1);
         command.Parameters.AddWithValue(now.ToUniversalTime());
         command.Parameters.AddWithValue(Today.Begins(now));
+        command.Parameters.AddWithValue(path.Value + "%");
         var counts = new Dictionary<string, Standing>();
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))

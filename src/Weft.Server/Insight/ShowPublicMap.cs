@@ -20,13 +20,14 @@ internal enum PublicState
 }
 
 /// <summary>A pin of the public map: what and how far, never who or in which words. The place is rounded to about 10 metres.</summary>
-internal sealed record PublicCase(string Item, PublicState State, double Longitude, double Latitude, DateTimeOffset ReportedAt, DateTimeOffset? ClosedAt);
+/// <param name="Photos">Those that somebody looked through and published: <c>GET /api/attachments/{id}/public</c>.</param>
+internal sealed record PublicCase(string Item, PublicState State, double Longitude, double Latitude, DateTimeOffset ReportedAt, DateTimeOffset? ClosedAt,
+    IReadOnlyList<Guid> Photos);
 
 /// <summary>What was reported on streets and in public places: events and hazards only. Appeals, disputes and errands are nobody else's business.</summary>
 internal static class ShowPublicMap
 {
     private const int Most = 500;
-    private static readonly TimeSpan ShownAfterClosing = TimeSpan.FromDays(30);
 
     public static void Map(IEndpointRouteBuilder open) =>
         open.MapGet("/cases", Handle).WithName(nameof(ShowPublicMap)).AllowAnonymous().RequireRateLimiting(InsightModule.PublicLimit);
@@ -44,8 +45,10 @@ internal static class ShowPublicMap
 
         await using var command = source.CreateCommand(
             """
-            select item_name, stage, round(longitude::numeric, 4)::float8, round(latitude::numeric, 4)::float8, reported_at, closed_at
+            select item_name, stage, round(longitude::numeric, 4)::float8, round(latitude::numeric, 4)::float8, reported_at, closed_at,
+                array(select attachment_id from cases.public_photos where case_id = cases.id order by chosen_at, attachment_id)
             from cases.cases
+            -- PublicCases.IsShown, as the columns say it
             where kind in ('Event', 'Hazard') and item_name is not null and stage not in ('Rejected', 'Withdrawn', 'Merged')
                 and longitude between $1 and $3 and latitude between $2 and $4 and (is_open or closed_at >= $5)
             order by reported_at desc limit $6
@@ -55,7 +58,7 @@ internal static class ShowPublicMap
             command.Parameters.AddWithValue(side);
         }
 
-        command.Parameters.AddWithValue(clock.GetUtcNow() - ShownAfterClosing);
+        command.Parameters.AddWithValue(clock.GetUtcNow() - PublicCases.ShownAfterClosing);
         command.Parameters.AddWithValue(NpgsqlDbType.Integer, Most);
         var pins = new List<PublicCase>();
         await using var row = await command.ExecuteReaderAsync(ct);
@@ -63,7 +66,7 @@ internal static class ShowPublicMap
         {
             pins.Add(new PublicCase(
                 row.GetString(0), StateOf(Enum.Parse<CaseStage>(row.GetString(1))), row.GetDouble(2), row.GetDouble(3),
-                row.GetFieldValue<DateTimeOffset>(4), row.MomentOrNull(5)));
+                row.GetFieldValue<DateTimeOffset>(4), row.MomentOrNull(5), row.GetFieldValue<Guid[]>(6)));
         }
 
         return TypedResults.Ok(pins);

@@ -53,7 +53,7 @@ public class InsightTests(Loop loop) : IClassFixture<Loop>
         var text = await Anybody($"/api/public/cases?box={Around()}");
         var pin = JsonDocument.Parse(text).RootElement.EnumerateArray().First();
         pin.GetProperty("state").GetString().ShouldBe("NotBegun");
-        pin.EnumerateObject().Select(member => member.Name).ShouldBe(["item", "state", "longitude", "latitude", "reportedAt", "closedAt"]);
+        pin.EnumerateObject().Select(member => member.Name).ShouldBe(["item", "state", "longitude", "latitude", "reportedAt", "closedAt", "photos"]);
         text.ShouldNotContain("张三");
     }
 

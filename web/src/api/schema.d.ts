@@ -2068,6 +2068,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/public-photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPublicPhotos"];
+        put?: never;
+        post: operations["PublishPhotos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/public-photos/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["TakeBackPublicPhoto"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/bulk/dispatch": {
         parameters: {
             query?: never;
@@ -2476,6 +2508,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ShowStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/regions/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShowFigures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3719,6 +3767,68 @@ export interface components {
             askedAt: string;
             first: null | components["schemas"]["Approval"];
         };
+        /**
+         * @description By which month a case is taken.
+         * @enum {unknown}
+         */
+        FigureBasis: "Reported" | "Closed";
+        /** @enum {unknown} */
+        FigureGroup: "Region" | "Class" | "Item" | "Kind" | "Unit" | "Month" | null;
+        /** @description The indicators of one group of cases (domain rules, section 5). Durations in hours, from report to handling. */
+        FigureLine: {
+            /** @description The region, class, item, kind, unit or month (yyyy-MM) that the line is of; empty for the whole and for cases that have none. */
+            key: string;
+            name: null | string;
+            englishName: null | string;
+            /** Format: int64 */
+            reported: number;
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            handled: number;
+            /** Format: int64 */
+            closed: number;
+            /**
+             * Format: int64
+             * @description Red now and not handled; none where cases are taken by their closing.
+             */
+            overdue: number;
+            /** Format: int64 */
+            returned: number;
+            /** @description 结案率: closed among what should be closed, which is handled and overdue. */
+            closing: components["schemas"]["Share"];
+            /** @description 按期结案率. */
+            closingInTime: components["schemas"]["Share"];
+            /** @description 按期处置率: handled in time among what should be handled and says whether it was in time. */
+            handlingInTime: components["schemas"]["Share"];
+            /** @description 返工率: sent to rework at least once among what should be closed. */
+            rework: components["schemas"]["Share"];
+            /** @description 有效上报率: neither rejected, withdrawn nor merged among reported. */
+            valid: components["schemas"]["Share"];
+            /** @description Rated 3 or more by the resident among rated. */
+            satisfaction: components["schemas"]["Share"];
+            /** Format: double */
+            meanScore: null | number;
+            /** Format: double */
+            meanHours: null | number;
+            /**
+             * Format: double
+             * @description Nine of ten were handled within; known to within a tenth of itself.
+             */
+            ninetyPercentWithin: null | number;
+        };
+        FiguresAnswer: {
+            /** Format: uuid */
+            regionId: string;
+            from: string;
+            to: string;
+            basis: components["schemas"]["FigureBasis"];
+            /** @description All cases of the region and the filter; lines may leave out what has no place below. */
+            whole: components["schemas"]["FigureLine"];
+            lines: components["schemas"]["FigureLine"][];
+            /** Format: date-time */
+            at: string;
+        };
         FindByPhoneRequest: {
             phone: null | string;
             purpose: null | string;
@@ -4576,6 +4686,8 @@ export interface components {
             reportedAt: string;
             /** Format: date-time */
             closedAt: null | string;
+            /** @description Those that somebody looked through and published: `GET /api/attachments/{id}/public`. */
+            photos: string[];
         };
         /**
          * @description The city's figures of the last 30 days. InTime is handled in time of all that were handled, Satisfied is ratings of 3 and more of all
@@ -4619,6 +4731,13 @@ export interface components {
         PublicItemsAnswer: {
             items: components["schemas"]["PublicItem"][];
         };
+        PublicPhoto: {
+            /** Format: uuid */
+            attachmentId: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description The grid that answers for a place, and the names from the street down to it. */
         PublicPlaceAnswer: {
             /** Format: uuid */
@@ -4630,6 +4749,11 @@ export interface components {
          * @enum {unknown}
          */
         PublicState: "NotBegun" | "Doing" | "Done";
+        PublishPhotosRequest: {
+            attachmentIds: null | string[];
+            /** @description Somebody looked: no face and no number plate can be made out. */
+            noFacesNoPlates: boolean;
+        };
         PutClassRequest: {
             parentCode: null | string;
             name: null | string;
@@ -4930,6 +5054,15 @@ export interface components {
         SetNoticePreferencesRequest: {
             mutedKinds: null | string[];
             smsKinds: null | string[];
+        };
+        /** @description A share with what it was made of. `Value` is none where the denominator is zero: that is no data, never 0 or 1. */
+        Share: {
+            /** Format: int64 */
+            of: number;
+            /** Format: int64 */
+            among: number;
+            /** Format: double */
+            value: null | number;
         };
         /**
          * @description xlsx with a help sheet, or csv (UTF-8).
@@ -16021,6 +16154,201 @@ export interface operations {
             };
         };
     };
+    ListPublicPhotos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPhoto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PublishPhotos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishPhotosRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPhoto"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TakeBackPublicPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     DispatchCases: {
         parameters: {
             query?: never;
@@ -18059,6 +18387,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffOnPost"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ShowFigures: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                by?: components["schemas"]["FigureGroup"];
+                basis?: components["schemas"]["FigureBasis"];
+                class?: string;
+                item?: string;
+                kind?: components["schemas"]["CaseKind"];
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresAnswer"];
                 };
             };
             /** @description Bad Request */
