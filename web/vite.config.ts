@@ -12,6 +12,13 @@ import { defineConfig } from 'vitest/config'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = process.env.WEFT_SERVER ?? 'http://127.0.0.1:5080'
 
+/** Vant's icon sheet names a font on the internet beside the one it carries; nothing is fetched from there. */
+const atHome: Plugin = {
+  name: 'at-home',
+  enforce: 'pre',
+  transform: (code, id) => (id.includes('vant') && id.includes('.css') ? code.replace(/,\s*url\((?:https?:)?\/\/at\.alicdn\.com[^)]*\)\s*format\([^)]*\)/g, '') : undefined),
+}
+
 /** Packs each text file once, at build time, so that the server only picks the copy a browser takes. */
 const packed: Plugin = {
   name: 'packed',
@@ -55,6 +62,7 @@ export default defineConfig({
         cleanupOutdatedCaches: true,
       },
     }),
+    atHome,
     packed,
   ],
   resolve: { alias: { '@': here('./src') } },

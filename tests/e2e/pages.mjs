@@ -8,4 +8,17 @@ export const pages = [
     await page.locator('.list .row').first().click()
     await page.getByRole('link', { name: /责任倒查|Accountability/ }).click()
   } },
+  { name: 'resident-home', path: '/r' },
+  { name: 'resident-report', path: '/r/report', then: async page => page.getByRole('button', { name: /当前位置/ }).click() },
+  { name: 'resident-map', path: '/r/map', wait: 2500 },
+  { name: 'resident-figures', path: '/r/figures' },
+  { name: 'resident-mine', path: '/r/mine' },
+  { name: 'field-today', as: 'worker', path: '/field', wait: 2500, sizes: ['small'] },
+  { name: 'field-report', as: 'worker', path: '/field/report', wait: 2500, sizes: ['small'] },
+  { name: 'field-case', as: 'worker', path: '/field', wait: 2500, sizes: ['small'], then: async page => {
+    await page.getByRole('tab').nth(2).click()
+    await page.locator('main li a').first().click()
+  } },
+  { name: 'field-queue', as: 'worker', path: '/field/queue', sizes: ['small'] },
+  { name: 'field-me', as: 'worker', path: '/field/me', sizes: ['small'] },
 ]

@@ -1,0 +1,23 @@
+export default {
+  procedures: {
+    title: 'Procedures',
+    hint: 'What may be done at each stage, by whom, within which limit; without code',
+    shipped: 'shipped',
+    look: 'Look',
+    copy: 'Copy',
+    choices: 'Which procedure is used',
+    choicesHint: 'The more specific goes first: item, channel, everything; the nearer region first.',
+    everything: 'everything',
+    itemCode: 'Item code (optional)',
+    procedure: 'Procedure',
+    choose: 'Use it',
+    startsAt: 'Starts at',
+    dispatchesFrom: 'Dispatched from',
+    reopenWithin: 'May be reopened within days',
+    inspects: 'Inspected before closing',
+    onSpotCloses: 'Handled on the spot closes',
+    steps: 'Steps',
+    responsible: 'Responsible',
+    shippedHint: 'Shipped procedures are not edited: copy one.',
+  },
+}

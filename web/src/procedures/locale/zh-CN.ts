@@ -1,0 +1,23 @@
+export default {
+  procedures: {
+    title: '办理流程',
+    hint: '每个环节能做什么、谁负责、限时多久；不用写代码',
+    shipped: '自带',
+    look: '查看',
+    copy: '复制为新流程',
+    choices: '流程选择',
+    choicesHint: '越具体越优先：事项 > 来源 > 全部；近处区域优先。',
+    everything: '全部',
+    itemCode: '事项编码（选填）',
+    procedure: '流程',
+    choose: '采用',
+    startsAt: '首接层级',
+    dispatchesFrom: '派遣层级',
+    reopenWithin: '可重办天数',
+    inspects: '结案前须核查',
+    onSpotCloses: '自办即可结案',
+    steps: '可做的操作',
+    responsible: '责任角色',
+    shippedHint: '自带流程不可修改，可复制后修改。',
+  },
+}

@@ -1,0 +1,21 @@
+export default {
+  screen: {
+    title: 'One screen',
+    way: 'Levels',
+    open: 'Open',
+    reportedToday: 'Reported today',
+    closedToday: 'Closed today',
+    full: 'Full screen',
+    map: 'Map of cases',
+    layers: 'Layers',
+    live: 'Live cases',
+    heat: 'Heat',
+    days: 'Time',
+    lastDays: 'Last {n} days',
+    byRegion: 'Open by region',
+    feed: 'What happens now',
+    quiet: 'Nothing new at the moment',
+    staff: 'On post',
+    more: 'The latest 5,000 are shown',
+  },
+}

@@ -1,0 +1,21 @@
+export default {
+  screen: {
+    title: '一屏统览',
+    way: '层级',
+    open: '在办',
+    reportedToday: '今日上报',
+    closedToday: '今日办结',
+    full: '全屏',
+    map: '案件地图',
+    layers: '图层',
+    live: '实时案件',
+    heat: '热力',
+    days: '时间',
+    lastDays: '近 {n} 天',
+    byRegion: '各区域在办',
+    feed: '实时动态',
+    quiet: '此刻没有新动态',
+    staff: '在岗人员',
+    more: '图上只显示最近 5000 件',
+  },
+}
