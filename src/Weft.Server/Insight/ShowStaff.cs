@@ -9,7 +9,7 @@ using Weft.Server.Regions;
 namespace Weft.Server.Insight;
 
 /// <summary>Somebody who is on post in a region now.</summary>
-internal sealed record StaffOnPost(Guid AccountId, string Name, string Post, bool Chief, Guid RegionId, string RegionName);
+internal sealed record StaffOnPost(Guid PostId, Guid AccountId, string Name, string Post, bool Chief, Guid RegionId, string RegionName);
 
 /// <summary>Who is on post in a region and below it, at most 500, the higher region first.</summary>
 internal static class ShowStaff
@@ -27,7 +27,7 @@ internal static class ShowStaff
 
         await using var command = source.CreateCommand(
             """
-            select posts.account_id, accounts.display_name, posts.post, posts.chief, posts.region_id, regions.name
+            select posts.id, posts.account_id, accounts.display_name, posts.post, posts.chief, posts.region_id, regions.name
             from regions.posts
             join regions.regions on regions.id = posts.region_id
             join access.accounts on accounts.id = posts.account_id and accounts.active
@@ -40,7 +40,7 @@ internal static class ShowStaff
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
-            staff.Add(new StaffOnPost(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetGuid(4), row.GetString(5)));
+            staff.Add(new StaffOnPost(row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetBoolean(4), row.GetGuid(5), row.GetString(6)));
         }
 
         return TypedResults.Ok(staff);

@@ -5110,6 +5110,8 @@ export interface components {
         /** @description Somebody who is on post in a region now. */
         StaffOnPost: {
             /** Format: uuid */
+            postId: string;
+            /** Format: uuid */
             accountId: string;
             name: string;
             post: string;
