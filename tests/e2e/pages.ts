@@ -45,12 +45,24 @@ export const pages: Shown[] = [
   desk('accountability', 'street', firstCase('stage=Closed', '/accountability')),
 
   // desk: screen
+  desk('screen', 'city', '/screen'),
 
   // desk: regions
+  desk('net', 'admin', '/net'),
 
   // desk: catalogue, procedures, clocks
+  desk('catalogue', 'admin', '/catalogue'),
+  desk('procedures', 'admin', '/procedures'),
+  desk('calendars', 'admin', '/calendars'),
 
   // desk: access, units, audit, notices
+  desk('accounts', 'admin', '/accounts'),
+  desk('account', 'admin', async who => `/accounts/${(await who.get<{ items: { id: string }[] }>('/api/accounts')).items[0]!.id}`),
+  desk('my-account', 'admin', '/account'),
+  desk('units', 'admin', '/units'),
+  desk('audit', 'auditor', '/audit'),
+  desk('notices', 'street', '/notices'),
+  desk('integrations', 'admin', '/integrations'),
 
   // field
   field('sign-in', null, '/field/sign-in'),

@@ -69,6 +69,10 @@ export default {
     took: 'Took',
     over: 'Over',
     endedBy: 'Ended by',
+    ended: {
+      PassedUp: 'passed up', PassedDown: 'passed down', Assigned: 'assigned', Dispatched: 'dispatched', Whistled: 'whistled', ReportedIn: 'reported in', Returned: 'returned',
+      Resolved: 'joint meeting', Handled: 'handled', SentToRework: 'sent to rework', Closed: 'closed', Reopened: 'reopened', AppealDecided: 'appeal decided', Other: 'handed on',
+    },
     movedOn: 'Somebody else moved the case on; it was loaded anew.',
     taken: 'Done: {step}',
     live: 'Something new happened',

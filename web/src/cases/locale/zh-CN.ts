@@ -69,6 +69,10 @@ export default {
     took: '用时',
     over: '超时',
     endedBy: '结束于',
+    ended: {
+      PassedUp: '上报上级', PassedDown: '交办下级', Assigned: '指派', Dispatched: '派遣', Whistled: '吹哨', ReportedIn: '报到', Returned: '退回',
+      Resolved: '联席会议决定', Handled: '处置完成', SentToRework: '返工', Closed: '结案', Reopened: '重新办理', AppealDecided: '申诉裁定', Other: '转交',
+    },
     movedOn: '案件刚刚被他人更新，已为您刷新。',
     taken: '已完成：{step}',
     live: '有新的进展',
