@@ -79,5 +79,5 @@ export default defineConfig({
     port: 5173,
     proxy: Object.fromEntries(['/api', '/docs', '/health', '/openapi.json'].map(path => [path, { target: server, changeOrigin: false }])),
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.spec.ts'], setupFiles: ['src/spec.ts'], server: { deps: { inline: ['element-plus', 'vant'] } } },
+  test: { environment: 'happy-dom', include: ['{src,miniprogram}/**/*.spec.ts'], setupFiles: ['src/spec.ts'], server: { deps: { inline: ['element-plus', 'vant'] } } },
 })

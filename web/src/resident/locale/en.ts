@@ -19,6 +19,7 @@ export default {
     copyLink: 'Copy the link',
     photo: 'Photos',
     photoHint: 'Please keep faces and number plates out.',
+    shellCamera: "Use WeChat's camera",
     where: 'Where',
     here: 'Where I am',
     onMap: 'Choose on the map',

@@ -19,6 +19,7 @@ export default {
     copyLink: '复制查询链接',
     photo: '拍照片',
     photoHint: '请避开人脸和车牌。',
+    shellCamera: '用微信相机',
     where: '在哪里',
     here: '用当前位置',
     onMap: '在地图上选',
