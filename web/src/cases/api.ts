@@ -61,3 +61,14 @@ export async function accountabilityPdf(id: string): Promise<Blob> {
   if (!response.ok) throw await problemOf(response)
   return response.blob()
 }
+
+/** Up to 100 cases with one request, each answered by itself. */
+export const takeStepOnAll = (step: 'Dispatch' | 'Urge', ids: string[], body: Record<string, unknown>) =>
+  take(api.POST(step === 'Dispatch' ? '/api/cases/bulk/dispatch' : '/api/cases/bulk/urge', { body: { caseIds: ids, ...body } as never }))
+
+export type PublicPhoto = Schemas['PublicPhoto']
+export const publicPhotos = (id: string) => take(api.GET('/api/cases/{id}/public-photos', at(id)))
+export const publishPhotos = (id: string, photos: string[]) =>
+  take(api.POST('/api/cases/{id}/public-photos', { ...at(id), body: { attachmentIds: photos, noFacesNoPlates: true } }))
+export const hidePhoto = (id: string, attachmentId: string) =>
+  take(api.DELETE('/api/cases/{id}/public-photos/{attachmentId}', { params: { path: { id, attachmentId } } }))

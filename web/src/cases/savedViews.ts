@@ -1,25 +1,32 @@
-import { ref } from 'vue'
-import { me } from '@/api/session'
+import { onMounted, ref } from 'vue'
+import { api, take } from '@/api/client'
 import type { Filter } from './api'
 
 export interface SavedView {
+  id: string
   name: string
   filter: Filter
 }
 
-const most = 20
-const key = () => `weft.views.${me.value?.accountId ?? ''}`
-
-/** A person's own filters by name, kept on this device. */
+/** A person's own filters by name, kept by the server: they are there on every desk. */
 export function useSavedViews() {
-  const views = ref<SavedView[]>(JSON.parse(localStorage.getItem(key()) ?? '[]') as SavedView[])
-  const keep = (next: SavedView[]) => {
-    views.value = next.slice(0, most)
-    localStorage.setItem(key(), JSON.stringify(views.value))
+  const views = ref<SavedView[]>([])
+
+  async function load() {
+    const kept = await take(api.GET('/api/cases/views'))
+    views.value = kept.map(view => ({ id: view.id, name: view.name, filter: Object.fromEntries(new URLSearchParams(view.filter)) }))
   }
-  return {
-    views,
-    save: (name: string, filter: Filter) => keep([{ name, filter }, ...views.value.filter(view => view.name !== name)]),
-    remove: (name: string) => keep(views.value.filter(view => view.name !== name)),
+
+  async function save(name: string, filter: Filter) {
+    await take(api.POST('/api/cases/views', { body: { name, filter: new URLSearchParams(filter).toString(), sort: filter.sort ?? null } }))
+    await load()
   }
+
+  async function remove(id: string) {
+    await take(api.DELETE('/api/cases/views/{id}', { params: { path: { id } } }))
+    await load()
+  }
+
+  onMounted(() => void load().catch(() => undefined))
+  return { views, save, remove }
 }

@@ -13,12 +13,12 @@ export const findItems = async (region: string, words: string) =>
   (await take(api.GET('/api/catalogue/public', { params: { query: { region, words: words || undefined } } }))).items
 export const nearby = (longitude: number, latitude: number, item?: string) =>
   take(api.GET('/api/cases/nearby', { params: { query: { longitude, latitude, item, metres: 100 } } }))
-export const follow = (token: string) => take(api.GET('/api/follow/{token}', { params: { path: { token } } }))
-export const rate = (token: string, score: number, words?: string) =>
+const follow = (token: string) => take(api.GET('/api/follow/{token}', { params: { path: { token } } }))
+const rate = (token: string, score: number, words?: string) =>
   take(api.POST('/api/follow/{token}/rate', { params: { path: { token } }, body: { score, words: words || null } }))
-export const reopen = (token: string, reason: string) =>
+const reopen = (token: string, reason: string) =>
   take(api.POST('/api/follow/{token}/reopen', { params: { path: { token } }, body: { reason } }))
-export const withdraw = (token: string, reason: string) =>
+const withdraw = (token: string, reason: string) =>
   take(api.POST('/api/follow/{token}/withdraw', { params: { path: { token } }, body: { reason } }))
 export const figures = () => take(api.GET('/api/public/figures'))
 export const publicCases = (box: [number, number, number, number]) =>
@@ -26,7 +26,33 @@ export const publicCases = (box: [number, number, number, number]) =>
 export const joinCase = (id: string, phone: string) =>
   take(api.POST('/api/cases/{id}/me-too', { params: { path: { id } }, body: { anonymous: false, reporterName: null, reporterPhone: phone || null, words: null } }))
 export const sendCode = (phone: string) => take(api.POST('/api/session/codes', { body: { phone } }))
-export const myCases = async () => (await take(api.GET('/api/cases', { params: { query: { take: 50 } } }))).items
+export type MyReport = Schemas['MyReport']
+export const myReports = async () => (await take(api.GET('/api/my/reports', { params: { query: { limit: 50 } as never } }))).items
+
+/** A report is followed by its secret link, or as one's own when signed in: the same steps behind two doors. */
+export interface Door {
+  read(): Promise<Followed>
+  rate(score: number, words?: string): Promise<unknown>
+  reopen(reason: string): Promise<unknown>
+  withdraw(reason: string): Promise<unknown>
+}
+
+export const byLink = (token: string): Door => ({
+  read: () => follow(token),
+  rate: (score, words) => rate(token, score, words),
+  reopen: reason => reopen(token, reason),
+  withdraw: reason => withdraw(token, reason),
+})
+
+export function byAccount(id: string): Door {
+  const at = { params: { path: { id } } }
+  return {
+    read: () => take(api.GET('/api/my/reports/{id}', at)),
+    rate: (score, words) => take(api.POST('/api/my/reports/{id}/rate', { ...at, body: { score, words: words || null } })),
+    reopen: reason => take(api.POST('/api/my/reports/{id}/reopen', { ...at, body: { reason } })),
+    withdraw: reason => take(api.POST('/api/my/reports/{id}/withdraw', { ...at, body: { reason } })),
+  }
+}
 
 export async function ground(): Promise<FeatureCollection> {
   const response = await fetch('/api/public/ground')

@@ -106,6 +106,13 @@ export default {
     ratings: 'Ratings',
     suspendedUntil: 'Suspended until',
     scrollHint: 'j/k to choose, enter to open',
+    publicPhotos: 'Public photos ({n})',
+    publicPhotosTitle: 'Photos that may be public',
+    publicPhotosHint: 'Everybody sees them on the public map. Look at each.',
+    hidePhoto: 'Take back',
+    choosePhoto: 'Publish this one',
+    noFaces: 'I looked: no face and no number plate can be made out',
+    publish: 'Publish',
     event: {
       Reported: 'Reported; received by {unit}',
       VerificationAsked: 'Asked to verify on the spot',

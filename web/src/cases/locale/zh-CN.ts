@@ -106,6 +106,13 @@ export default {
     ratings: '评价',
     suspendedUntil: '挂账至',
     scrollHint: 'j/k 选择，回车打开',
+    publicPhotos: '公开照片（{n}）',
+    publicPhotosTitle: '选择可以公开的照片',
+    publicPhotosHint: '公开后居民可在地图上看到。请逐张检查。',
+    hidePhoto: '取消公开',
+    choosePhoto: '公开这张',
+    noFaces: '我已检查：看不清任何人脸和车牌',
+    publish: '公开所选',
     event: {
       Reported: '上报了案件，由{unit}接收',
       VerificationAsked: '要求现场核实',
