@@ -25,14 +25,13 @@ export const inShell = () =>
 /** Opens a native page above this one. WeChat's script comes only now: nobody else needs it. */
 export async function askShell(what: 'place' | 'photo', page: string, draft: Draft, most: number) {
   sessionStorage.setItem(key, JSON.stringify(draft))
-  await import('weixin-js-sdk')
+  const { default: weChat } = await import('weixin-js-sdk')
   const words = new URLSearchParams({ page: `/r${page}` })
   if (what === 'photo') {
     words.set('token', draft.uploadToken)
     words.set('most', String(most - draft.photos.length))
   }
-  const { jWeixin } = window as unknown as { jWeixin: { miniProgram: { navigateTo(to: { url: string }): void } } }
-  jWeixin.miniProgram.navigateTo({ url: `/pages/${what}/${what}?${words}` })
+  weChat.miniProgram.navigateTo({ url: `/pages/${what}/${what}?${words}` })
 }
 
 /** Taken only by a page that something is handed back to; anybody else begins with an empty form. */

@@ -2,6 +2,7 @@
 export default {
   ui: {
     addPhoto: 'Add a photo',
+    photoSent: 'Sent',
     removePhoto: 'Remove the photo',
     sending: 'Sending',
     dueAt: 'Due {at}',

@@ -2,6 +2,7 @@
 export default {
   ui: {
     addPhoto: '加照片',
+    photoSent: '已上传',
     removePhoto: '移除照片',
     sending: '正在上传',
     dueAt: '限时 {at}',
