@@ -12,13 +12,19 @@ const runs = Number(process.env.WEFT_BENCH_RUNS ?? 3)
 const middle = values => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 
 async function visit(path) {
-  const chrome = await launch({ chromePath: process.env.CHROME_PATH, chromeFlags: ['--headless=new', '--no-sandbox', '--disable-dev-shm-usage'] })
+  const chrome = await launch({ chromeFlags: ['--headless=new', '--no-sandbox', '--disable-dev-shm-usage'] }).catch(fault => {
+    console.error(`浏览器未能启动：请安装 Chromium，或用 CHROME_PATH 指明。 The browser did not start: install Chromium, or name it in CHROME_PATH. (${fault.message})`)
+    process.exit(1)
+  })
   try {
     const { lhr, report } = await lighthouse(url + path, {
       port: chrome.port, output: 'html', logLevel: 'error', locale: 'zh',
       onlyCategories: ['performance', 'accessibility'], formFactor: 'mobile', throttlingMethod: 'simulate',
     })
-    if (lhr.runtimeError) throw new Error(`${path}: ${lhr.runtimeError.message}`)
+    if (lhr.runtimeError) {
+      console.error(`无法测量 ${url + path}。 ${url + path} cannot be measured: ${lhr.runtimeError.code}. ${lhr.runtimeError.message}`)
+      return undefined
+    }
     return { lhr, report }
   } finally {
     chrome.kill()
@@ -43,7 +49,11 @@ const found = []
 const machine = []
 for (const path of ['/r/', '/r/report']) {
   const visits = []
-  for (let run = 0; run < runs; run++) visits.push(await visit(path))
+  for (let run = 0; run < runs; run++) {
+    const one = await visit(path)
+    if (!one) process.exit(1)
+    visits.push(one)
+  }
   machine.push(...visits.map(one => one.lhr.environment.benchmarkIndex))
   const score = name => Math.round(middle(visits.map(one => one.lhr.categories[name].score)) * 100)
   const seconds = id => (middle(visits.map(one => one.lhr.audits[id].numericValue)) / 1000).toFixed(1)
