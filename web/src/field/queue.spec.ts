@@ -57,6 +57,16 @@ describe('the queue of a device', () => {
     expect(server.taken).toHaveLength(20)
   })
 
+  it('takes in what is entered while it sends', async () => {
+    const server = new Server()
+    const queue = new Queue(db, server)
+    await queue.add(entry('first'))
+    const sending = queue.drain()
+    await queue.add(entry('second'))
+    await Promise.all([sending, queue.drain()])
+    expect(await states()).toEqual(['first sent', 'second sent'])
+  })
+
   it('repeats nothing when the answer was lost on the way, or the browser was killed while sending', async () => {
     const server = new Server()
     server.dieAfterTaking = true

@@ -36,6 +36,7 @@ const isLater = (problem: Problem) => problem.status === 0 || problem.status ===
 
 export class Queue {
   private draining: Promise<void> | undefined
+  private asked = false
 
   constructor(private readonly db: FieldStore = store, private readonly line: Line = server) {}
 
@@ -52,10 +53,22 @@ export class Queue {
     })
   }
 
-  /** Sends what waits, one after the other, until all is sent or the line is gone. One run at a time. */
+  /** Sends what waits, one after the other, until all is sent or the line is gone. One run at a time; it takes in what is entered meanwhile. */
   drain(): Promise<void> {
-    this.draining ??= this.run().finally(() => (this.draining = undefined))
+    this.asked = true
+    this.draining ??= this.runWhileAsked()
     return this.draining
+  }
+
+  private async runWhileAsked() {
+    try {
+      while (this.asked) {
+        this.asked = false
+        await this.run()
+      }
+    } finally {
+      this.draining = undefined
+    }
   }
 
   /** A person has looked at a refused or conflicting entry and sends it on, on the case as it is now. */

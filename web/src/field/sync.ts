@@ -11,7 +11,8 @@ const detailed = 60
 
 /** Sends what waits, then brings what is due and what was opened, so that it is there without a signal. */
 export async function sync() {
-  if (syncing.value) return
+  // What was just entered does not wait for the long list that is being fetched.
+  if (syncing.value) return queue.drain().catch(() => undefined)
   syncing.value = true
   try {
     await queue.drain()
