@@ -46,6 +46,7 @@ export const pages: Shown[] = [
 
   // desk: screen
   desk('screen', 'city', '/screen'),
+  desk('figures', 'analyst', '/figures'),
 
   // desk: regions
   desk('net', 'admin', '/net'),
