@@ -29,7 +29,7 @@ export async function sync() {
     for (const line of [...desk.held, ...desk.asked].slice(0, detailed)) await keepCase(line.id).catch(() => undefined)
     const region = me.value.assignments[0]?.regionId
     if (region) {
-      const items = await take(api.GET('/api/catalogue/items', { params: { query: { region, limit: 100 } } }))
+      const items = await take(api.GET('/api/catalogue/public', { params: { query: { region } } }))
       await store.values.put({ name: 'items', value: items.items })
     }
   } catch {

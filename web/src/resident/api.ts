@@ -9,8 +9,7 @@ export type PublicCase = Schemas['PublicCase']
 export type Place = Schemas['PublicPlaceAnswer']
 
 export const placeOf = (longitude: number, latitude: number) => take(api.GET('/api/public/place', { params: { query: { longitude, latitude } } }))
-export const findItems = async (region: string, words: string) =>
-  (await take(api.GET('/api/catalogue/public', { params: { query: { region, words: words || undefined } } }))).items
+export const findItems = async (region: string) => (await take(api.GET('/api/catalogue/public', { params: { query: { region } } }))).items
 export const nearby = (longitude: number, latitude: number, item?: string) =>
   take(api.GET('/api/cases/nearby', { params: { query: { longitude, latitude, item, metres: 100 } } }))
 const follow = (token: string) => take(api.GET('/api/follow/{token}', { params: { path: { token } } }))
