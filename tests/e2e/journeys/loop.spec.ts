@@ -38,7 +38,7 @@ test('A report goes the whole way round, and once more when the resident is not 
     await say(form, '理由', '社区没有清运车辆')
     await say(form, '已做的努力', '已联系物业，物业无车')
   })
-  await street.take('派遣', async form => choose(form, /主办单位/, '环卫'))
+  await street.take('派遣', async form => choose(form, /主办单位/, '望澜区环境卫生'))
 
   await sanitation.open()
   expect(await sanitation.steps()).toContain('报到')
@@ -68,5 +68,5 @@ test('A report goes the whole way round, and once more when the resident is not 
   await community.open()
   await expect(community.person.page.getByText('第 2 轮').first()).toBeVisible()
   await community.person.page.getByRole('link', { name: '责任倒查' }).click()
-  await expect(community.person.page.getByRole('rowheader', { name: /环卫/ })).toBeVisible()
+  await expect(community.person.page.getByRole('rowheader', { name: /环境卫生/ })).toBeVisible()
 })

@@ -14,7 +14,7 @@ test('A whistle calls three units, two report in, and everybody sees which one d
   await community.take('受理', async form => choose(form, /事项/, '路面塌陷'))
   await community.take('吹哨', async form => {
     await form.getByLabel('集合地点').fill('荻丰街路口')
-    for (const unit of ['环卫', '水务', '住房']) await choose(form, /吹哨单位/, unit)
+    for (const unit of ['望澜区环境卫生', '供水集团', '望澜区住房']) await choose(form, /吹哨单位/, unit)
     await say(form, '说明', '请半小时内到场')
   })
 
