@@ -22,7 +22,7 @@ export function styleOf(isDark: boolean): StyleSpecification {
   const at = isDark ? dark : light
   return {
     version: 8,
-    sources: { shapes: nothing, points: nothing, heat: nothing, mark: nothing },
+    sources: { shapes: nothing, names: nothing, points: nothing, heat: nothing, mark: nothing },
     layers: [
       { id: 'ground', type: 'background', paint: { 'background-color': at.ground } },
       { id: 'shapes', type: 'fill', source: 'shapes', paint: { 'fill-color': ['coalesce', ['get', 'fill'], at.grid], 'fill-opacity': ['coalesce', ['get', 'opacity'], 0.7] } },
@@ -44,7 +44,7 @@ export function styleOf(isDark: boolean): StyleSpecification {
         paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 6, 16, 14], 'circle-color': 'transparent', 'circle-stroke-color': at.red, 'circle-stroke-width': 2 },
       },
       {
-        id: 'names', type: 'symbol', source: 'shapes', minzoom: 9,
+        id: 'names', type: 'symbol', source: 'names', minzoom: 9,
         layout: { 'text-field': ['coalesce', ['get', 'name'], ''], 'text-size': 12, 'text-max-width': 7 },
         paint: { 'text-color': at.name, 'text-halo-color': at.halo, 'text-halo-width': 1.5 },
       },
