@@ -13,6 +13,7 @@ for (const shown of pages) {
     await page.goto(await pathOf(shown, who))
     await settled(page)
     await shown.open?.(page)
+    expect.soft(await page.getByRole('alert').allInnerTexts(), 'what the page says it could not do').toEqual([])
 
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
