@@ -3,7 +3,7 @@ import { gridOf } from '../place'
 import { expect, test } from '../weft'
 
 test('A report goes the whole way round, and once more when the resident is not satisfied', async ({ weft }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(180_000)
   const worker = await weft.as('worker')
   const at = await gridOf(worker)
 
@@ -26,7 +26,7 @@ test('A report goes the whole way round, and once more when the resident is not 
   const { items } = await worker.get<{ items: { id: string }[] }>(`/api/cases?words=${number}`)
   const id = items[0]!.id
   const as = async (account: string) => new CaseDesk(await weft.as(account), id)
-  const [street, county, sanitation] = [await as('street'), await as('county'), await as('sanitation')]
+  const [street, city, sanitation] = [await as('street'), await as('city'), await as('sanitation')]
 
   await new CaseDesk(worker, id).take('现场核实', async form => {
     await say(form, '说明', '现场属实，约两立方米垃圾')
@@ -45,7 +45,7 @@ test('A report goes the whole way round, and once more when the resident is not 
   await sanitation.take('报到')
   await sanitation.take('申请延期', async form => say(form, '理由', '清运车故障，维修中'))
   await street.take('同意延期')
-  await county.take('同意延期')
+  await city.take('同意延期')
   await sanitation.take('处置', async form => {
     await say(form, '说明', '垃圾已清运，地面已冲洗消杀')
     await photograph(sanitation.person, form.locator('input[type=file]'))
@@ -53,7 +53,7 @@ test('A report goes the whole way round, and once more when the resident is not 
 
   await street.take('核查')
   await street.take('结案', async form => {
-    await form.getByRole('checkbox').check()
+    await form.locator('.el-checkbox').click()
     await say(form, '说明', '垃圾已清运完毕，地面已冲洗')
   })
 

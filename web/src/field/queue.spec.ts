@@ -99,6 +99,20 @@ describe('the queue of a device', () => {
     expect(server.taken).toEqual(['other', 'first', 'second'])
   })
 
+  it('is in no conflict with its own earlier step on the same case', async () => {
+    const seen: (number | undefined)[] = []
+    const queue = new Queue(db, {
+      sendPhoto: async () => 'photo',
+      send: async sent => {
+        seen.push(sent.version)
+        return { id: 'c1', number: '1', version: (sent.version ?? 0) + 1 }
+      },
+    })
+    for (const title of ['one', 'two', 'three']) await queue.add(entry(title, { kind: 'step', step: 'Remark', caseId: 'c1', version: 7 }))
+    await queue.drain()
+    expect(seen).toEqual([7, 8, 9])
+  })
+
   it('drops nothing by itself: only a person, and only what was refused', async () => {
     const server = new Server()
     server.up = false

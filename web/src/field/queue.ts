@@ -17,7 +17,7 @@ export interface NewEntry {
 /** The server as the queue sees it; tests put a real or a failing one in its place. */
 export interface Line {
   sendPhoto(blob: Blob, name: string): Promise<string>
-  send(entry: QueueEntry, body: Record<string, unknown>): Promise<{ id: string; number: string }>
+  send(entry: QueueEntry, body: Record<string, unknown>): Promise<{ id: string; number: string; version?: number }>
 }
 
 const server: Line = {
@@ -96,7 +96,7 @@ export class Queue {
       if (entry.caseId && held.has(entry.caseId)) continue
       await this.db.queue.update(entry.id, { state: 'sending' })
       try {
-        await this.send(entry)
+        await this.send((await this.db.queue.get(entry.id)) ?? entry)
       } catch (thrown) {
         if (!(thrown instanceof Problem)) {
           await this.db.queue.update(entry.id, { state: 'waiting' })
@@ -129,6 +129,10 @@ export class Queue {
     const answer = await this.line.send(entry, { ...entry.body, ...ids })
     await this.db.transaction('rw', this.db.queue, this.db.photos, async () => {
       await this.db.queue.update(entry.id, { state: 'sent', answer: { id: answer.id, number: answer.number } })
+      // What was entered after it on the same case stands on this step, not on the version before: it is no conflict with oneself.
+      if (entry.caseId && answer.version !== undefined) {
+        await this.db.queue.where('caseId').equals(entry.caseId).filter(one => one.state === 'waiting' && one.version === entry.version).modify({ version: answer.version })
+      }
       await this.db.photos.bulkDelete(entry.photos.map(photo => photo.id))
     })
   }
