@@ -9,7 +9,8 @@ internal sealed record FollowAnswer(
     string Number, string? Item, CaseStage Stage, string StageName, string Words, int Round, string Unit, DateTimeOffset? DueAt,
     DateTimeOffset ReportedAt, DateTimeOffset? ClosedAt, string? Answer, IReadOnlyList<FollowedStep> Steps, IReadOnlyList<CaseStep> Allowed);
 
-internal sealed record FollowedStep(DateTimeOffset At, string What, string? Unit, string? Words);
+/// <param name="What">In Chinese.</param>
+internal sealed record FollowedStep(DateTimeOffset At, string What, string English, string? Unit, string? Words);
 
 /// <summary>A case as those read it who reported it.</summary>
 internal static class FollowedCase
@@ -33,26 +34,26 @@ internal static class FollowedCase
 
     private static FollowedStep? Told(TimelineEntry entry) => entry.Happened switch
     {
-        CaseEvent.Reported => new(entry.At, "已上报", null, null),
-        CaseEvent.Verified verified => new(entry.At, verified.Confirmed ? "现场核实：属实" : "现场核实：未发现", null, verified.Words),
-        CaseEvent.Accepted => new(entry.At, "已受理", entry.By.Unit?.Name, null),
-        CaseEvent.Rejected rejected => new(entry.At, "不予受理", entry.By.Unit?.Name, rejected.Reason),
-        CaseEvent.PassedUp up => new(entry.At, "已上报上级", up.To.Unit.Name, null),
-        CaseEvent.PassedDown down => new(entry.At, "已交办", down.To.Unit.Name, null),
-        CaseEvent.Dispatched sent => new(entry.At, "已派遣", sent.Lead.Unit.Name, null),
-        CaseEvent.Whistled called => new(entry.At, "已吹哨", string.Join('、', called.Called.Select(helper => helper.Unit.Name).Prepend(called.Lead.Unit.Name)), null),
-        CaseEvent.ReportedIn { Lead: true } came => new(entry.At, "已报到", came.Unit.Name, null),
-        CaseEvent.Resolved resolved => new(entry.At, "联席会议已确定责任单位", resolved.Responsible.Unit.Name, null),
-        CaseEvent.Extended extended => new(entry.At, "办理期限已延长", null, null),
-        CaseEvent.Suspended aside => new(entry.At, "暂时挂账", null, aside.Reason),
-        CaseEvent.Woke => new(entry.At, "恢复办理", null, null),
-        CaseEvent.Handled handled => new(entry.At, "已处置", handled.Holder.Unit.Name, handled.Words),
-        CaseEvent.SentToRework => new(entry.At, "核查未通过，返工", null, null),
-        CaseEvent.Closed closed => new(entry.At, "已结案", entry.By.Unit?.Name, closed.Words),
-        CaseEvent.Rated { By: Core.Procedures.Rater.Resident } rated => new(entry.At, $"已评价 {rated.Score} 分", null, rated.Words),
-        CaseEvent.Reopened => new(entry.At, "重新办理", null, null),
-        CaseEvent.MergedInto into => new(entry.At, $"与 {into.SurvivorNumber} 合并办理", null, null),
-        CaseEvent.Withdrawn => new(entry.At, "已撤回", null, null),
+        CaseEvent.Reported => new(entry.At, "已上报", "reported", null, null),
+        CaseEvent.Verified verified => new(entry.At, verified.Confirmed ? "现场核实：属实" : "现场核实：未发现", verified.Confirmed ? "seen on the spot: it is so" : "seen on the spot: nothing found", null, verified.Words),
+        CaseEvent.Accepted => new(entry.At, "已受理", "accepted", entry.By.Unit?.Name, null),
+        CaseEvent.Rejected rejected => new(entry.At, "不予受理", "not accepted", entry.By.Unit?.Name, rejected.Reason),
+        CaseEvent.PassedUp up => new(entry.At, "已上报上级", "passed up", up.To.Unit.Name, null),
+        CaseEvent.PassedDown down => new(entry.At, "已交办", "passed down", down.To.Unit.Name, null),
+        CaseEvent.Dispatched sent => new(entry.At, "已派遣", "dispatched", sent.Lead.Unit.Name, null),
+        CaseEvent.Whistled called => new(entry.At, "已吹哨", "units called together", string.Join('、', called.Called.Select(helper => helper.Unit.Name).Prepend(called.Lead.Unit.Name)), null),
+        CaseEvent.ReportedIn { Lead: true } came => new(entry.At, "已报到", "unit reported in", came.Unit.Name, null),
+        CaseEvent.Resolved resolved => new(entry.At, "联席会议已确定责任单位", "a joint meeting decided who is responsible", resolved.Responsible.Unit.Name, null),
+        CaseEvent.Extended extended => new(entry.At, "办理期限已延长", "time limit extended", null, null),
+        CaseEvent.Suspended aside => new(entry.At, "暂时挂账", "put aside for the time being", null, aside.Reason),
+        CaseEvent.Woke => new(entry.At, "恢复办理", "taken up again", null, null),
+        CaseEvent.Handled handled => new(entry.At, "已处置", "handled", handled.Holder.Unit.Name, handled.Words),
+        CaseEvent.SentToRework => new(entry.At, "核查未通过，返工", "inspection not passed, to be done again", null, null),
+        CaseEvent.Closed closed => new(entry.At, "已结案", "closed", entry.By.Unit?.Name, closed.Words),
+        CaseEvent.Rated { By: Core.Procedures.Rater.Resident } rated => new(entry.At, $"已评价 {rated.Score} 分", $"rated {rated.Score}", null, rated.Words),
+        CaseEvent.Reopened => new(entry.At, "重新办理", "begun again", null, null),
+        CaseEvent.MergedInto into => new(entry.At, $"与 {into.SurvivorNumber} 合并办理", $"handled together with {into.SurvivorNumber}", null, null),
+        CaseEvent.Withdrawn => new(entry.At, "已撤回", "withdrawn", null, null),
         _ => null,
     };
 }

@@ -27,6 +27,7 @@ public class ReportCaseTests(Loop loop) : IClassFixture<Loop>
         var followed = await Loop.Json(await client.GetAsync(new Uri(link, UriKind.Relative), Ct));
 
         followed.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("what").GetString()).ShouldBe(["已上报", "已受理"]);
+        followed.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("english").GetString()).ShouldBe(["reported", "accepted"]);
         (await client.PostAsJsonAsync($"{link}/withdraw", new { reason = "自己修好了" }, Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await loop.Stage(report.GetProperty("id").GetGuid())).ShouldBe("Withdrawn");
         (await Loop.Problem(await client.GetAsync(new Uri("/api/follow/not-a-token", UriKind.Relative), Ct))).ShouldBe("case.not-found");

@@ -3868,7 +3868,9 @@ export interface components {
         FollowedStep: {
             /** Format: date-time */
             at: string;
+            /** @description In Chinese. */
             what: string;
+            english: string;
             unit: null | string;
             words: null | string;
         };

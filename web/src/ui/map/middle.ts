@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection, Point, Position } from 'geojson'
+import { named } from '../i18n'
 
 const doubleArea = (ring: Position[]) => ring.reduce((sum, [x, y], at) => {
   const [nextX, nextY] = ring[(at + 1) % ring.length]!
@@ -26,7 +27,7 @@ export function names(shapes: FeatureCollection | undefined): FeatureCollection<
     if (!properties?.name || (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon')) return []
     const rings = geometry.type === 'Polygon' ? [geometry.coordinates[0]!] : geometry.coordinates.map(part => part[0]!)
     const largest = rings.reduce((one, other) => (Math.abs(doubleArea(other)) > Math.abs(doubleArea(one)) ? other : one))
-    return [{ type: 'Feature', properties: { name: properties.name }, geometry: { type: 'Point', coordinates: middle(largest) } }]
+    return [{ type: 'Feature', properties: { name: named(properties.name, properties.englishName) }, geometry: { type: 'Point', coordinates: middle(largest) } }]
   })
   return { type: 'FeatureCollection', features }
 }
