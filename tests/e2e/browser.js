@@ -10,3 +10,6 @@ const places = [
 
 /** The browser that journeys run in: the one named by `WEFT_CHROMIUM`, else an installed one; undefined when there is none. */
 export const browserHere = () => process.env.WEFT_CHROMIUM || places.find(place => existsSync(place))
+
+/** Maps draw with WebGL, and machines that test have no graphics card. */
+export const browserArguments = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--use-fake-device-for-media-stream']

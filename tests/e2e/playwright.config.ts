@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { browserHere } from './browser.js'
+import { browserArguments, browserHere } from './browser.js'
 
 /** Journeys in a real browser against the real server. `WEFT_ADDRESS` names a running one; without it a server is started for the run. */
 export default defineConfig({
@@ -25,8 +25,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: browserHere(),
-      // Maps draw with WebGL; machines that test have no graphics card.
-      args: ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--use-fake-device-for-media-stream'],
+      args: browserArguments,
     },
   },
 })

@@ -66,7 +66,7 @@ export interface Weft {
 }
 
 /** What no page may do while a journey runs: throw, break the content policy, or get a 5xx. */
-function watch(page: Page, faults: string[]) {
+export function watch(page: Page, faults: string[]) {
   page.on('pageerror', error => faults.push(error.stack ?? error.message))
   page.on('response', response => response.status() >= 500 && faults.push(`${response.status()} ${response.url()}`))
   page.on('console', said => {
