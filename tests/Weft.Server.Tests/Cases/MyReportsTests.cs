@@ -13,11 +13,12 @@ public class MyReportsTests(Loop loop) : IClassFixture<Loop>
     {
         var withAccount = await loop.Reported(Cast.Resident);
         var withNumber = await ByPhone(Cast.Resident.Phone!);
-        await loop.Reported(Cast.OtherResident);
+        var ofAnother = await loop.Reported(Cast.OtherResident);
 
         var mine = await Mine(Cast.Resident);
 
-        mine.Take(2).Select(report => report.GetProperty("caseId").GetGuid()).ShouldBe([withNumber, withAccount]);
+        // Other tests of this class report too.
+        mine.Select(report => report.GetProperty("caseId").GetGuid()).Where(id => id == withAccount || id == withNumber || id == ofAnother).ShouldBe([withNumber, withAccount]);
         mine[0].GetProperty("stageName").GetString().ShouldBe("发现上报", "as the procedure of the city names it");
         var story = await Loop.Json(await loop.App.As(Cast.Resident).GetAsync(One(mine[0]), Ct));
         story.GetProperty("steps")[0].GetProperty("what").GetString().ShouldBe("已上报");
