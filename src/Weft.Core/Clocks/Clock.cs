@@ -107,12 +107,21 @@ public sealed record Clock(
 
     /// <summary>The light at a moment not before the last change. Done in time is green for ever, done late red; a pause keeps its light.</summary>
     public Light LightAt(DateTimeOffset at) =>
-        IsLate(at) ? Light.Red
-        : at >= StoppedAt ? Light.Green
-        : Frozen(at) >= YellowAt ? Light.Yellow
-        : Light.Green;
+        LightAt(at, YellowAt, DueAt, StoppedAt ?? PausedAt, running: !(at >= StoppedAt));
 
-    private DateTimeOffset Frozen(DateTimeOffset at) => (StoppedAt ?? PausedAt) is { } still && still < at ? still : at;
+    /// <summary>
+    /// The same from stored moments: when yellow and the limit come, since when the clock stands still, if it does. Done in time is green;
+    /// what is no longer running turns yellow no more.
+    /// </summary>
+    public static Light LightAt(DateTimeOffset at, DateTimeOffset? yellowAt, DateTimeOffset dueAt, DateTimeOffset? frozenAt, bool running)
+    {
+        var moment = Frozen(at, frozenAt);
+        return moment > dueAt ? Light.Red : running && moment >= yellowAt ? Light.Yellow : Light.Green;
+    }
+
+    private DateTimeOffset Frozen(DateTimeOffset at) => Frozen(at, StoppedAt ?? PausedAt);
+
+    private static DateTimeOffset Frozen(DateTimeOffset at, DateTimeOffset? since) => since < at ? since.Value : at;
 
     private Clock DueIn(WorkCalendar calendar, TimeSpan left, DateTimeOffset now) =>
         (this with { DueAt = Forward(calendar, now, left) }).YellowAfter(calendar, now);

@@ -82,7 +82,7 @@ internal sealed record CaseFilter(
 
         return Box is not { Length: > 0 } box || InBox(sql, box)
             ? (sql, null)
-            : (null, new FieldFault("box", "范围应为 西,南,东,北（度）。", "A box is west,south,east,north in degrees."));
+            : (null, Http.Box.Malformed);
     }
 
     public static ValueTask<CaseFilter?> BindAsync(HttpContext http)
@@ -154,18 +154,16 @@ internal sealed record CaseFilter(
         }
     }
 
-    private static bool InBox(Sql sql, string box)
+    private static bool InBox(Sql sql, string text)
     {
-        var sides = box.Split(',').Select(side =>
-            double.TryParse(side, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && double.IsFinite(degrees) ? degrees : (double?)null).ToArray();
-        if (sides is not [{ } west, { } south, { } east, { } north] || west > east || south > north)
+        if (Http.Box.Read(text) is not { } box || box.West > box.East || box.South > box.North)
         {
             return false;
         }
 
         sql.And(
             "longitude between {0} and {1} and latitude between {2} and {3}",
-            (NpgsqlDbType.Double, west), (NpgsqlDbType.Double, east), (NpgsqlDbType.Double, south), (NpgsqlDbType.Double, north));
+            (NpgsqlDbType.Double, box.West), (NpgsqlDbType.Double, box.East), (NpgsqlDbType.Double, box.South), (NpgsqlDbType.Double, box.North));
         return true;
     }
 

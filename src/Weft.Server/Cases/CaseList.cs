@@ -86,19 +86,7 @@ internal sealed class CaseList(NpgsqlDataSource source, TimeProvider clock)
         Enum.Parse<CaseChannel>(row.GetString(4)), row.TextOrNull(5), row.TextOrNull(6), row.GetGuid(7), row.GetString(8),
         row.ValueOrNull<double>(9), row.ValueOrNull<double>(10), row.TextOrNull(11),
         row.GetString(12), row.GetInt32(13), row.GetGuid(14), row.ValueOrNull<Guid>(15),
-        LightOf(row.MomentOrNull(16), row.MomentOrNull(17), row.MomentOrNull(18), row.GetBoolean(27), now),
+        row.MomentOrNull(17) is { } due ? Clock.LightAt(now, row.MomentOrNull(16), due, row.MomentOrNull(18), row.GetBoolean(27)) : null,
         row.MomentOrNull(17), row.GetFieldValue<DateTimeOffset>(19), row.MomentOrNull(20), row.MomentOrNull(21),
         row.ValueOrNull<bool>(22), row.GetBoolean(23), row.GetInt32(24), row.GetInt32(25), row.ValueOrNull<int>(26));
-
-    // The same as Clock.LightAt, from the three stored moments of the current clock.
-    private static Light? LightOf(DateTimeOffset? yellow, DateTimeOffset? due, DateTimeOffset? frozen, bool open, DateTimeOffset now)
-    {
-        if (due is not { } limit)
-        {
-            return null;
-        }
-
-        var at = frozen < now ? frozen.Value : now;
-        return at > limit ? Light.Red : open && at >= yellow ? Light.Yellow : Light.Green;
-    }
 }

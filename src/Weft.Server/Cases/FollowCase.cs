@@ -27,30 +27,22 @@ internal static class FollowCase
     }
 
     private static async Task<Results<Ok<FollowAnswer>, ProblemHttpResult>> Read(
-        string token, NpgsqlDataSource source, CaseStore store, CaseGround ground, CancellationToken ct)
-    {
-        return await Find(token, source, ct) is var (caseId, reporterId)
+        string token, NpgsqlDataSource source, CaseStore store, CaseGround ground, CancellationToken ct) =>
+        await Find(token, source, ct) is var (caseId, reporterId)
             ? await FollowedCase.Of(caseId, reporterId, store, ground, ct)
             : CaseProblems.NotFound.Answer();
-    }
 
     private static async Task<Results<Ok<StepAnswer>, ProblemHttpResult>> Take(string token, CaseCommand command, NpgsqlDataSource source, CaseSteps steps) =>
         await Find(token, source, CancellationToken.None) is var (caseId, reporterId)
             ? await steps.TakeAsFollower(caseId, reporterId, command)
             : CaseProblems.NotFound.Answer();
 
-    // The report may have been merged, and the survivor again: the link leads to where it is handled now.
     private static async Task<(Guid CaseId, Guid ReporterId)?> Find(string token, NpgsqlDataSource source, CancellationToken ct)
     {
         await using var command = source.CreateCommand(
-            """
-            with recursive trail as (
-                select case_id, id, 1 as step from cases.reporters where follow_hash = $1
-                union all
-                select (one.state ->> 'mergedInto')::uuid, trail.id, step + 1
-                from trail join cases.cases one on one.id = trail.case_id
-                where one.state ? 'mergedInto' and step < 20)
-            select case_id, id from trail order by step desc limit 1
+            $"""
+            with recursive mine as (select id, case_id, joined_at from cases.reporters where follow_hash = $1), {MergeTrail.Sql}
+            select case_id, id from ends
             """);
         command.Parameters.AddWithValue(CaseWriter.FollowHash(token));
         await using var row = await command.ExecuteReaderAsync(ct);

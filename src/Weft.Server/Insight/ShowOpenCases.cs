@@ -49,16 +49,10 @@ internal static class ShowOpenCases
         {
             cases.Add(new OpenCase(
                 row.GetGuid(0), row.GetString(1), row.TextOrNull(2), Enum.Parse<CaseKind>(row.GetString(3)), Enum.Parse<CaseStage>(row.GetString(4)),
-                LightOf(row.MomentOrNull(8), row.MomentOrNull(9), row.MomentOrNull(10) ?? now, now),
+                row.MomentOrNull(9) is { } due ? Clock.LightAt(now, row.MomentOrNull(8), due, row.MomentOrNull(10), running: true) : null,
                 row.GetDouble(5), row.GetDouble(6), row.GetFieldValue<DateTimeOffset>(7)));
         }
 
         return TypedResults.Ok(new OpenCasesAnswer(cases[..Math.Min(cases.Count, Most)], cases.Count > Most));
-    }
-
-    private static Light? LightOf(DateTimeOffset? yellow, DateTimeOffset? due, DateTimeOffset frozen, DateTimeOffset now)
-    {
-        var at = frozen < now ? frozen : now;
-        return due is null ? null : at > due ? Light.Red : at >= yellow ? Light.Yellow : Light.Green;
     }
 }

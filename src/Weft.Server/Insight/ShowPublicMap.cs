@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -36,11 +35,9 @@ internal static class ShowPublicMap
     private static async Task<Results<Ok<List<PublicCase>>, ProblemHttpResult>> Handle(
         string? box, NpgsqlDataSource source, TimeProvider clock, CancellationToken ct)
     {
-        var sides = (box ?? "").Split(',').Select(side =>
-            double.TryParse(side, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && double.IsFinite(degrees) ? degrees : double.NaN).ToArray();
-        if (sides.Length != 4 || sides.Any(double.IsNaN))
+        if (Box.Read(box) is not { } piece)
         {
-            return Refuse.Field("box", "范围应为 西,南,东,北（度）。", "A box is west,south,east,north in degrees.");
+            return Refuse.Fields(Box.Malformed);
         }
 
         await using var command = source.CreateCommand(
@@ -53,10 +50,10 @@ internal static class ShowPublicMap
                 and longitude between $1 and $3 and latitude between $2 and $4 and (is_open or closed_at >= $5)
             order by reported_at desc limit $6
             """);
-        foreach (var side in sides)
-        {
-            command.Parameters.AddWithValue(side);
-        }
+        command.Parameters.AddWithValue(piece.West);
+        command.Parameters.AddWithValue(piece.South);
+        command.Parameters.AddWithValue(piece.East);
+        command.Parameters.AddWithValue(piece.North);
 
         command.Parameters.AddWithValue(clock.GetUtcNow() - PublicCases.ShownAfterClosing);
         command.Parameters.AddWithValue(NpgsqlDbType.Integer, Most);

@@ -22,18 +22,6 @@ internal sealed class MyReports(NpgsqlDataSource source)
         (account_id = $1 or phone_hash = (select phone_hash from access.accounts where id = $1 and resident))
         """;
 
-    // A report may have been merged, and the survivor again.
-    private const string Trail =
-        """
-        trail as (
-            select mine.id, case_id, joined_at, 1 as step from mine
-            union all
-            select trail.id, (one.state ->> 'mergedInto')::uuid, joined_at, step + 1
-            from trail join cases.cases one on one.id = trail.case_id
-            where one.state ? 'mergedInto' and step < 20),
-        ends as (select distinct on (id) id, case_id, joined_at from trail order by id, step desc)
-        """;
-
     public async Task<List<MyReport>> List(Guid account, Position? after, int take, CaseGround ground, CancellationToken ct)
     {
         await using var command = source.CreateCommand(
@@ -41,7 +29,7 @@ internal sealed class MyReports(NpgsqlDataSource source)
             with recursive mine as (
                 select id, case_id, joined_at from cases.reporters
                 where {Mine} and ($2::timestamptz is null or (joined_at, id) < ($2, $3)) order by joined_at desc, id desc limit {take}),
-            {Trail}
+            {MergeTrail.Sql}
             select {string.Join(", ", CaseStore.Columns.Split(", ").Select(column => $"one.{column}"))}, ends.id, ends.joined_at
             from ends join cases.cases one on one.id = ends.case_id order by ends.joined_at desc, ends.id desc
             """);
@@ -69,7 +57,7 @@ internal sealed class MyReports(NpgsqlDataSource source)
     {
         await using var command = source.CreateCommand(
             $"""
-            with recursive mine as (select id, case_id, joined_at from cases.reporters where id = $2 and {Mine}), {Trail}
+            with recursive mine as (select id, case_id, joined_at from cases.reporters where id = $2 and {Mine}), {MergeTrail.Sql}
             select case_id from ends
             """);
         command.Parameters.AddWithValue(account);
