@@ -9,7 +9,6 @@ export const markRead = (id: number) => take(api.POST('/api/notices/{id}/read', 
 export const markAllRead = (to: number) => take(api.POST('/api/notices/read-all', { body: { upTo: to } as never }))
 
 export type Subscription = Schemas['SubscriptionAnswer']
-export type Delivery = Schemas['DeliveryAnswer']
 export type Job = Schemas['JobAnswer']
 
 export const listSubscriptions = async () => (await take(api.GET('/api/notices/subscriptions', { params: { query: { limit: 100 } as never } }))).items

@@ -34,5 +34,4 @@ export const closeRegion = (id: string, reason: string) => take(api.POST('/api/r
 export const givePost = (id: string, accountId: string, post: Schemas['Post']) =>
   take(api.POST('/api/regions/{id}/staff', { ...at(id), body: { accountId, post, chief: false, since: null, until: null } }))
 export const endPost = (postId: string) => take(api.POST('/api/regions/staff/{postId}/end', { params: { path: { postId } } }))
-export const listPosts = (id: string) => take(api.GET('/api/regions/{id}/staff', at(id)))
 export const vacancies = async (within: string) => (await take(api.GET('/api/regions/vacancies', { params: { query: { within, limit: 200 } as never } }))).items
